@@ -1,0 +1,30 @@
+using Bot.Core.Summaries;
+
+namespace Bot.Core.Digests;
+
+/// <summary>A thread as a digest shows it.</summary>
+public sealed record DigestThread
+{
+    public required string List { get; init; }
+
+    public required string ThreadId { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>Who wrote in the period, the most active first.</summary>
+    public required IReadOnlyList<string> Participants { get; init; }
+
+    /// <summary>Mails in the period.</summary>
+    public required int NewMails { get; init; }
+
+    /// <summary>Mails in the whole thread.</summary>
+    public required int AllMails { get; init; }
+
+    /// <summary>Whether the thread began in the period.</summary>
+    public required bool IsNew { get; init; }
+
+    /// <summary>The newest mail's date, UTC.</summary>
+    public required DateTimeOffset LastDate { get; init; }
+
+    public required IReadOnlyList<SummaryLine> Lines { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Bot.Core.Summaries;
+
+/// <summary>One line of a summary, and the mail that says it.</summary>
+/// <param name="Text">The words, as they stand in the mail (white space aside).</param>
+/// <param name="MailId">The mail they stand in.</param>
+/// <param name="Author">Who wrote that mail, to be shown.</param>
+public sealed record SummaryLine(string Text, string MailId, string Author);

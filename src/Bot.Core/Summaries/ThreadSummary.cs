@@ -1,0 +1,15 @@
+namespace Bot.Core.Summaries;
+
+/// <summary>What a thread says, in its own words.</summary>
+public sealed record ThreadSummary
+{
+    public required string ThreadId { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>The mails that were read for it, in the thread's order.</summary>
+    public required IReadOnlyList<string> MailIds { get; init; }
+
+    /// <summary>The best sentences within the word budget, in the thread's order.</summary>
+    public required IReadOnlyList<SummaryLine> Lines { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Bot.Core.Threads;
+
+/// <summary>Mails that belong together by their ids, in reading order: depth first, siblings by date.</summary>
+public sealed record MailThread
+{
+    /// <summary>The id of the thread's first top-level mail. Every mail's id finds its thread, so an older thread id, from
+    /// before two threads joined, keeps resolving.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The first mail's subject.</summary>
+    public required string Subject { get; init; }
+
+    public required IReadOnlyList<ThreadedMail> Mails { get; init; }
+}
