@@ -1,0 +1,29 @@
+using MassTransit;
+
+namespace Bot.Contracts;
+
+/// <summary>How every event is published: with a deadline, since a publish waits for as long as the broker is away.</summary>
+public static class EventPublishing
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>Publishes the events and waits until the broker has them all.</summary>
+    /// <exception cref="TimeoutException">The broker did not confirm in 10 s. It may have the events all the same: publish
+    /// again later, never conclude that they were not sent.</exception>
+    public static async Task PublishEventsAsync<T>(this IPublishEndpoint endpoint, IReadOnlyCollection<T> events, CancellationToken token)
+        where T : class
+    {
+        if (events.Count == 0) return;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
+        deadline.CancelAfter(Deadline);
+        try
+        {
+            foreach (var chunk in events.Chunk(200))
+                await Task.WhenAll(chunk.Select(each => endpoint.Publish(each, deadline.Token)));
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The broker did not confirm {events.Count} {typeof(T).Name} in {Deadline.TotalSeconds} s. They will be published again.");
+        }
+    }
+}

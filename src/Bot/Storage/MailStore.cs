@@ -1,0 +1,160 @@
+using System.Data.Common;
+using Bot.Core.Mails;
+using Dapper;
+
+namespace Bot.Storage;
+
+/// <summary>The mails, their raw bytes, the lists they are in, and the cursors of the mailboxes they came from.</summary>
+public sealed class MailStore(Database database, TimeProvider time)
+{
+    /// <summary>SQLite takes 32,766 parameters in a command and both databases plan short lists well.</summary>
+    private const int IdsPerQuery = 500;
+
+    /// <summary>Stores mails and moves the cursor in one transaction.</summary>
+    /// <param name="mails">In the order of arrival. A mail that is there already is only added to its list.</param>
+    /// <param name="cursor">How far the mailbox has been read with these mails; null when there is none to keep.</param>
+    /// <param name="isBackfill">Imported history, of which no subscriber is told.</param>
+    /// <returns>The mails that now wait to be threaded, by list.</returns>
+    public Task<IReadOnlyList<PendingMail>> StoreAsync(
+        IReadOnlyList<ArrivedMail> mails, MailCursor? cursor, bool isBackfill, CancellationToken token) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var now = time.GetUtcNow();
+            // Row ids and identities are given out under this lock, by one replica at a time.
+            await database.LockAsync(connection, transaction, "store");
+            var known = await KnownAsync(connection, transaction, mails);
+            var next = 1 + await connection.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(id), 0) FROM mails", transaction: transaction);
+            List<MailRow> rows = [];
+            List<PendingMail> placed = [];
+            foreach (var arrived in mails)
+            {
+                if (!known.TryFind(arrived.Mail, out var id))
+                {
+                    id = next++;
+                    rows.Add(new MailRow(id, known.Add(arrived.Mail, id), arrived, now));
+                }
+
+                placed.Add(new PendingMail(arrived.List, id));
+            }
+
+            await MailInserts.InsertAsync(database, connection, transaction, rows);
+            var pending = await PlaceAsync(connection, transaction, placed.Distinct(), isBackfill, now);
+            if (cursor is not null) await MoveCursorAsync(connection, transaction, cursor, now);
+            return pending;
+        },
+        token);
+
+    public Task<MailCursor?> CursorAsync(string source, string folder, CancellationToken token) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<MailCursor>(
+            "SELECT source, folder, uid_validity AS UidValidity, uid FROM cursors WHERE source = @source AND folder = @folder",
+            new { source, folder }),
+        token);
+
+    /// <summary>Moves a cursor without mails, as after a UIDVALIDITY change or a run of expunged UIDs.</summary>
+    public Task MoveCursorAsync(MailCursor cursor, CancellationToken token) => database.WriteAsync(
+        (connection, transaction) => MoveCursorAsync(connection, transaction, cursor, time.GetUtcNow()),
+        token);
+
+    /// <summary>Mails that were announced before <paramref name="before"/> and still wait to be threaded; counts them as announced now.</summary>
+    public Task<IReadOnlyList<PendingMail>> TakeOverdueAsync(DateTimeOffset before, int most, CancellationToken token) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var rows = await connection.QueryAsync<PendingMail>(
+                """
+                UPDATE list_mails SET announced_at = @now
+                WHERE thread IS NULL AND (list, mail) IN (
+                  SELECT list, mail FROM list_mails WHERE thread IS NULL AND announced_at < @before ORDER BY announced_at, mail LIMIT @most)
+                RETURNING list, mail
+                """,
+                new { now = time.GetUtcNow(), before, most },
+                transaction);
+            return (IReadOnlyList<PendingMail>)[.. rows.OrderBy(row => row.Mail)];
+        },
+        token);
+
+    /// <summary>The mail as it was received, byte for byte; null when there is none of that id.</summary>
+    public async Task<byte[]?> RawAsync(string mailId, CancellationToken token)
+    {
+        var stored = await database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<byte[]?>(
+                "SELECT c.raw FROM mails m JOIN mail_contents c ON c.mail = m.id WHERE m.mail_id = @mailId", new { mailId }),
+            token);
+        return stored is null ? null : RawMail.Decompress(stored);
+    }
+
+    public Task<MailCounts> CountsAsync(CancellationToken token) => database.ReadAsync(
+        connection => connection.QuerySingleAsync<MailCounts>(
+            """
+            SELECT (SELECT COUNT(*) FROM mails) AS Mails,
+                   (SELECT COUNT(*) FROM mails WHERE flaws <> '') AS Flawed,
+                   (SELECT COUNT(*) FROM list_mails WHERE thread IS NULL) AS Pending,
+                   (SELECT COUNT(*) FROM threads WHERE merged_into IS NULL) AS Threads
+            """),
+        token);
+
+    private static async Task<KnownMails> KnownAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ArrivedMail> mails)
+    {
+        var known = new KnownMails();
+        foreach (var ids in mails.Select(arrived => arrived.Mail.Id).Distinct().Chunk(IdsPerQuery))
+        {
+            var rows = await connection.QueryAsync<(long Id, string MessageId, string ContentHash)>(
+                "SELECT id, message_id, content_hash FROM mails WHERE message_id IN @ids", new { ids }, transaction);
+            foreach (var row in rows) known.Add(row.Id, row.MessageId, row.ContentHash);
+        }
+
+        return known;
+    }
+
+    private async Task<IReadOnlyList<PendingMail>> PlaceAsync(
+        DbConnection connection, DbTransaction transaction, IEnumerable<PendingMail> mails, bool isBackfill, DateTimeOffset now)
+    {
+        List<PendingMail> pending = [];
+        foreach (var list in mails.GroupBy(mail => mail.List))
+        {
+            await connection.ExecuteAsync("INSERT INTO lists (list) VALUES (@list) ON CONFLICT DO NOTHING", new { list = list.Key }, transaction);
+            foreach (var ids in list.Select(mail => mail.Mail).Chunk(IdsPerQuery))
+            {
+                var there = (await connection.QueryAsync<(long Mail, long? Thread)>(
+                    "SELECT mail, thread FROM list_mails WHERE list = @list AND mail IN @ids", new { list = list.Key, ids }, transaction))
+                    .ToDictionary(row => row.Mail, row => row.Thread);
+                var added = ids.Where(id => !there.ContainsKey(id)).ToArray();
+                await MailInserts.PlaceAsync(database, connection, transaction, list.Key, added, isBackfill, now);
+                pending.AddRange(added.Concat(there.Where(row => row.Value is null).Select(row => row.Key)).Select(id => new PendingMail(list.Key, id)));
+            }
+        }
+
+        return pending;
+    }
+
+    private static Task MoveCursorAsync(DbConnection connection, DbTransaction transaction, MailCursor cursor, DateTimeOffset now) =>
+        connection.ExecuteAsync(
+            """
+            INSERT INTO cursors (source, folder, uid_validity, uid, moved_at) VALUES (@Source, @Folder, @UidValidity, @Uid, @now)
+            ON CONFLICT (source, folder) DO UPDATE SET uid_validity = excluded.uid_validity, uid = excluded.uid, moved_at = excluded.moved_at
+            """,
+            new { cursor.Source, cursor.Folder, cursor.UidValidity, cursor.Uid, now },
+            transaction);
+
+    /// <summary>Who is who among mails that claim the same Message-ID.</summary>
+    private sealed class KnownMails
+    {
+        private readonly Dictionary<(string MessageId, string ContentHash), long> byIdentity = [];
+        private readonly HashSet<string> claimed = [];
+
+        public bool TryFind(Mail mail, out long id) => byIdentity.TryGetValue((mail.Id, mail.ContentHash), out id);
+
+        public void Add(long id, string messageId, string contentHash)
+        {
+            byIdentity[(messageId, contentHash)] = id;
+            claimed.Add(messageId);
+        }
+
+        /// <returns>The id that Bot gives the mail: its own, unless another mail has it.</returns>
+        public string Add(Mail mail, long id)
+        {
+            var mailId = claimed.Contains(mail.Id) ? MailId.ForReused(mail.ContentHash) : mail.Id;
+            Add(id, mail.Id, mail.ContentHash);
+            return mailId;
+        }
+    }
+}
