@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using DbUp;
-using DbUp.Engine;
+using DbUp.Builder;
 using DbUp.Engine.Output;
 
 namespace Bot.Storage;

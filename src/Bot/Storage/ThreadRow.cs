@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Bot.Core.Summaries;
+
+namespace Bot.Storage;
+
+/// <summary>A thread's row. Its numbers are positions in its list: the newest mail that each step has seen.</summary>
+public sealed record ThreadRow
+{
+    public required long Id { get; init; }
+
+    public required string List { get; init; }
+
+    public required long Changed { get; init; }
+
+    public required long Summarized { get; init; }
+
+    public required long Matched { get; init; }
+
+    /// <summary>The newest summary, as JSON; null before the first.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The summary of the thread as it is now; null when it waits for one.</summary>
+    public ThreadSummary? FreshSummary() =>
+        Summarized >= Changed && Summary is not null ? JsonSerializer.Deserialize<ThreadSummary>(Summary) : null;
+}
