@@ -85,7 +85,7 @@ public sealed class DigestScheduleTests
             {
                 var local = TimeZoneInfo.ConvertTime(due, zone);
                 var off = TimeOnly.FromDateTime(local.DateTime).ToTimeSpan() - time.ToTimeSpan();
-                if (Day(due, zone) != day || (off != TimeSpan.Zero && !zone.IsInvalidTime(day.ToDateTime(time)))) wrong.Add($"{zone.Id} {day:O}: {local:O}");
+                if (Day(due, zone) != day || (off != TimeSpan.Zero && Exists(day.ToDateTime(time), zone))) wrong.Add($"{zone.Id} {day:O}: {local:O}");
                 due = DigestSchedule.Next(time, zone, due);
             }
         }
@@ -115,6 +115,10 @@ public sealed class DigestScheduleTests
     }
 
     private static DateOnly Day(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+    /// <summary>Asks every offset there is, since TimeZoneInfo.IsInvalidTime misses Morocco's gaps.</summary>
+    private static bool Exists(DateTime local, TimeZoneInfo zone) => Enumerable.Range(-14 * 4, (28 * 4) + 1)
+        .Select(quarter => TimeSpan.FromMinutes(15 * quarter)).Any(offset => zone.GetUtcOffset(new DateTimeOffset(local, offset)) == offset);
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
