@@ -7,6 +7,9 @@ public sealed record DigestThread
 {
     public required string List { get; init; }
 
+    /// <summary>Other lists of the digest that have the same thread, or most of it; their mails are counted here.</summary>
+    public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
     public required string ThreadId { get; init; }
 
     public required string Subject { get; init; }

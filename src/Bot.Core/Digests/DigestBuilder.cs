@@ -1,0 +1,75 @@
+namespace Bot.Core.Digests;
+
+/// <summary>Makes a digest of threads: shows what was posted to several lists once, counts, and puts the threads in order.</summary>
+public static class DigestBuilder
+{
+    /// <param name="lists">The lists that were asked for; empty means all.</param>
+    /// <param name="zone">The subscriber's zone.</param>
+    /// <param name="madeAt">The digest's own time.</param>
+    /// <param name="sources">The threads; one without new mails is left out.</param>
+    /// <param name="stored">How many different mails the store has for these lists and this period. It is counted apart from
+    /// <paramref name="sources"/>, so that a digest with a gap says so.</param>
+    public static Digest Build(IReadOnlyList<string> lists, TimeZoneInfo zone, DateTimeOffset madeAt, IReadOnlyList<DigestSource> sources, int stored)
+    {
+        var topics = Topics(sources);
+        var news = topics.SelectMany(topic => topic.News).DistinctBy(mail => mail.Mail.Id).Select(mail => mail.Mail.Date).ToList();
+        return new Digest
+        {
+            Lists = lists,
+            Zone = zone,
+            MadeAt = madeAt,
+            Threads = [.. topics.OrderByDescending(DigestScore.Of).ThenByDescending(topic => topic.LastDate)
+                .ThenBy(topic => topic.Kept.Thread.Id, StringComparer.Ordinal).Select(Show)],
+            Coverage = news.Count == 0
+                ? new DigestCoverage(0, stored, null, null)
+                : new DigestCoverage(news.Count, stored, news.Min().ToUniversalTime(), news.Max().ToUniversalTime()),
+        };
+    }
+
+    /// <summary>Threads of different lists are one topic when they begin with the same mail, or when more than half of the
+    /// smaller one's mails are in the larger one. The larger is kept. Threads of one list are never joined: that is
+    /// threading's decision.</summary>
+    private static List<DigestTopic> Topics(IReadOnlyList<DigestSource> sources)
+    {
+        var topics = new List<DigestTopic>();
+        var byMail = new Dictionary<string, List<DigestTopic>>(StringComparer.Ordinal);
+        foreach (var source in sources.OrderByDescending(source => source.Thread.Mails.Count)
+            .ThenBy(source => source.List, StringComparer.Ordinal).ThenBy(source => source.Thread.Id, StringComparer.Ordinal))
+        {
+            var shared = source.Thread.Mails.SelectMany(mail => byMail.GetValueOrDefault(mail.Mail.Id, []))
+                .Where(topic => topic.Kept.List != source.List).CountBy(topic => topic).ToList();
+            var same = shared.Where(pair => pair.Key.Kept.Thread.Id == source.Thread.Id || pair.Value * 2 > source.Thread.Mails.Count)
+                .OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault();
+            if (same is not null)
+            {
+                same.Add(source);
+                continue;
+            }
+
+            var topic = new DigestTopic(source);
+            topics.Add(topic);
+            foreach (var mail in source.Thread.Mails)
+            {
+                if (!byMail.TryGetValue(mail.Mail.Id, out var known)) byMail[mail.Mail.Id] = known = [];
+                known.Add(topic);
+            }
+        }
+
+        topics.RemoveAll(topic => topic.News.Count == 0);
+        return topics;
+    }
+
+    private static DigestThread Show(DigestTopic topic) => new()
+    {
+        List = topic.Kept.List,
+        AlsoIn = topic.AlsoIn,
+        ThreadId = topic.Kept.Thread.Id,
+        Subject = topic.Kept.Thread.Subject,
+        Participants = topic.Participants,
+        NewMails = topic.News.Count,
+        AllMails = topic.Mails.Count,
+        IsNew = topic.IsNew,
+        LastDate = topic.LastDate,
+        Lines = topic.Kept.Summary.Lines,
+    };
+}

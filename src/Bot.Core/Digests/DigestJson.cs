@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Bot.Core.Digests;
+
+/// <summary>A digest for programs: one JSON document on one line, all threads in it. Ids are without angle brackets, times
+/// are UTC, and what people wrote is cleaned as in the other renderings, but never cut.</summary>
+public static class DigestJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        // Readable letters of every script; "<", ">" and "&" stay escaped, so that the document may stand in a page.
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public static string Render(Digest digest, DigestRendering rendering) => JsonSerializer.Serialize(
+        new
+        {
+            digest.Lists,
+            Zone = digest.Zone.Id,
+            MadeAt = digest.MadeAt.UtcDateTime,
+            Subject = DigestSubject.Of(digest),
+            Coverage = new
+            {
+                digest.Coverage.Shown,
+                digest.Coverage.Stored,
+                First = digest.Coverage.First?.UtcDateTime,
+                Last = digest.Coverage.Last?.UtcDateTime,
+            },
+            Threads = digest.Threads.Select(thread => new
+            {
+                thread.List,
+                thread.AlsoIn,
+                thread.ThreadId,
+                Subject = Clean(thread.Subject),
+                Participants = thread.Participants.Select(Clean),
+                thread.NewMails,
+                thread.AllMails,
+                thread.IsNew,
+                LastDate = thread.LastDate.UtcDateTime,
+                Link = rendering.Links.To(thread.List, thread.ThreadId),
+                Summary = thread.Lines.Select(line => new
+                {
+                    Text = Clean(line.Text),
+                    MessageId = line.MailId,
+                    Author = Clean(line.Author),
+                    Link = rendering.Links.To(thread.List, line.MailId),
+                }),
+            }),
+        },
+        Options);
+
+    private static string Clean(string text) => DisplayText.OneLine(text, int.MaxValue - 1);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Bot.Core.Summaries;
+
+namespace Bot.Core.Digests;
+
+/// <summary>The words that the text and the HTML of a digest share.</summary>
+internal static class DigestPhrases
+{
+    /// <summary>Threads shown with their summaries; those behind them are named.</summary>
+    public const int FullThreads = 20;
+
+    /// <summary>Threads shown or named; those behind them are counted.</summary>
+    public const int NamedThreads = 200;
+
+    private const int SubjectChars = 160;
+    private const int NameChars = 60;
+    private const int LineChars = 700;
+
+    public static string Subject(DigestThread thread) => Subject(thread, SubjectChars);
+
+    /// <summary>The subject without the tag that a list puts before it, "[name]", since the digest names the list.</summary>
+    public static string Subject(DigestThread thread, int length)
+    {
+        var subject = DisplayText.OneLine(thread.Subject, SubjectChars * 2);
+        foreach (var list in thread.AlsoIn.Prepend(thread.List))
+        {
+            var tag = $"[{ShortName(list)}]";
+            if (subject.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) subject = subject[tag.Length..].TrimStart();
+        }
+
+        return subject.Length == 0 ? "(no subject)" : DisplayText.OneLine(subject, length);
+    }
+
+    public static string Name(string name)
+    {
+        var shown = DisplayText.OneLine(name, NameChars);
+        return shown.Length == 0 ? "unknown" : shown;
+    }
+
+    public static string Line(string text) => DisplayText.OneLine(text, LineChars);
+
+    /// <summary>Lines that follow each other and stand in one mail, together.</summary>
+    public static IEnumerable<IReadOnlyList<SummaryLine>> ByMail(IReadOnlyList<SummaryLine> lines)
+    {
+        for (var start = 0; start < lines.Count;)
+        {
+            var same = lines.Skip(start).TakeWhile(line => line.MailId == lines[start].MailId).ToList();
+            start += same.Count;
+            yield return same;
+        }
+    }
+
+    /// <summary>"Ada, Grace and 3 others".</summary>
+    public static string People(IReadOnlyList<string> people, int named) => people.Count switch
+    {
+        0 => "nobody",
+        1 => Name(people[0]),
+        var count when count <= named => $"{string.Join(", ", people.Take(count - 1).Select(Name))} and {Name(people[^1])}",
+        var count => $"{string.Join(", ", people.Take(named - 1).Select(Name))} and {count - named + 1} others",
+    };
+
+    /// <summary>"3 mails", or "3 new of 20 mails" when the thread is older than the period.</summary>
+    public static string Mails(DigestThread thread) =>
+        thread.NewMails == thread.AllMails ? Count(thread.AllMails, "mail") : $"{Number(thread.NewMails)} new of {Count(thread.AllMails, "mail")}";
+
+    public static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}s";
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"garden-kernel, ksummit-discuss".</summary>
+    public static string Lists(IReadOnlyList<string> lists)
+    {
+        var named = lists.Select(ShortName).ToList();
+        if (named.Distinct(StringComparer.Ordinal).Count() < named.Count) named = [.. lists.Select(list => DisplayText.OneLine(list, NameChars))];
+        return named.Count <= 3 ? string.Join(", ", named) : $"{string.Join(", ", named.Take(2))} and {named.Count - 2} more lists";
+    }
+
+    /// <summary>The lists to name: those that were asked for, or, when that was "all", those that have something.</summary>
+    public static IReadOnlyList<string> ListsOf(Digest digest) => digest.Lists.Count > 0
+        ? digest.Lists
+        : [.. digest.Threads.SelectMany(thread => thread.AlsoIn.Prepend(thread.List)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public static string Day(DateTimeOffset at, TimeZoneInfo zone) => Local(at, zone, "dddd d MMMM yyyy");
+
+    public static string ShortDay(DateTimeOffset at, TimeZoneInfo zone) => Local(at, zone, "ddd d MMM yyyy");
+
+    public static string Minute(DateTimeOffset at, TimeZoneInfo zone) => Local(at, zone, "ddd d MMM yyyy HH:mm");
+
+    /// <summary>"12 threads, 48 mails, 17 people".</summary>
+    public static string Totals(Digest digest) =>
+        $"{Count(digest.Threads.Count, "thread")}, {Count(digest.Coverage.Shown, "mail")}, {People(digest)}";
+
+    /// <summary>"Covers 412 of 412 mails, from Mon 2 Mar 2026 08:01 to Wed 4 Mar 2026 21:15 (Europe/Berlin)."</summary>
+    public static string Covers(Digest digest)
+    {
+        var coverage = digest.Coverage;
+        var period = (coverage.First, coverage.Last) switch
+        {
+            ({ } first, { } last) when first == last => $", of {Minute(first, digest.Zone)} ({digest.Zone.Id})",
+            ({ } first, { } last) => $", from {Minute(first, digest.Zone)} to {Minute(last, digest.Zone)} ({digest.Zone.Id})",
+            _ => "",
+        };
+        var gap = coverage.Stored - coverage.Shown;
+        return $"Covers {Number(coverage.Shown)} of {Count(coverage.Stored, "mail")}{period}."
+            + (gap > 0 ? $" {Count(gap, "mail")} could not be shown: please tell whoever runs this bot." : "");
+    }
+
+    /// <summary>"And 34 more threads with 80 mails."</summary>
+    public static string More(IReadOnlyCollection<DigestThread> threads) =>
+        $"And {Count(threads.Count, "more thread")} with {Count(threads.Sum(thread => thread.NewMails), "mail")}.";
+
+    private static string People(Digest digest)
+    {
+        var people = digest.Threads.SelectMany(thread => thread.Participants).Distinct(StringComparer.Ordinal).Count();
+        return people == 1 ? "1 person" : $"{Number(people)} people";
+    }
+
+    /// <summary>"ksummit-discuss" of "ksummit-discuss.lists.linuxfoundation.org".</summary>
+    private static string ShortName(string list)
+    {
+        var end = list.AsSpan().IndexOfAny('.', '@');
+        return DisplayText.OneLine(end > 0 ? list[..end] : list, NameChars);
+    }
+
+    private static string Local(DateTimeOffset at, TimeZoneInfo zone, string format) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString(format, CultureInfo.InvariantCulture);
+}

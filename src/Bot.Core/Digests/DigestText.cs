@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using Bot.Core.Summaries;
+
+namespace Bot.Core.Digests;
+
+/// <summary>A digest as plain text for terminals: 72 columns, wrapped hard. Not format=flowed (RFC 3676): that has no hanging
+/// indent, and who reads on a phone reads the HTML beside it.</summary>
+public static class DigestText
+{
+    private const int Width = 72;
+    private const string Indent = "   ";
+
+    /// <summary>The text; lines end in \n.</summary>
+    public static string Render(Digest digest, DigestRendering rendering)
+    {
+        var page = new StringBuilder();
+        var lists = DigestPhrases.ListsOf(digest);
+        var named = lists.Count == 0 ? "" : $"{DigestPhrases.Lists(lists)}, ";
+        TextWrap.Append(page, $"{named}{DigestPhrases.Day(digest.MadeAt, digest.Zone)}", "", "", Width);
+        TextWrap.Append(page, DigestPhrases.Totals(digest), "", "", Width);
+
+        var full = digest.Threads.Take(DigestPhrases.FullThreads).ToList();
+        if (full.Count > 1) Contents(page, full);
+        for (var i = 0; i < full.Count; i++) Thread(page, full[i], i + 1, digest, rendering);
+        Rest(page, digest, rendering);
+
+        page.Append('\n').Append('-', Width).Append('\n');
+        TextWrap.Append(page, DigestPhrases.Covers(digest), "", "", Width);
+        if (rendering.Reason is { } reason) TextWrap.Append(page, DisplayText.OneLine(reason, 500), "", "", Width);
+        if (rendering.Unsubscribe is { } unsubscribe) TextWrap.Append(page, DisplayText.OneLine(unsubscribe, 500), "", "", Width);
+        return page.ToString();
+    }
+
+    private static void Contents(StringBuilder page, List<DigestThread> threads)
+    {
+        page.Append('\n');
+        for (var i = 0; i < threads.Count; i++)
+        {
+            var (thread, number) = (threads[i], string.Create(CultureInfo.InvariantCulture, $"{i + 1,2}. "));
+            var note = $"({DigestPhrases.Number(thread.NewMails)} new, {DigestPhrases.People(thread.Participants, 2)})";
+            TextWrap.Append(page, $"{DigestPhrases.Subject(thread)} {note}", number, "    ", Width);
+        }
+    }
+
+    private static void Thread(StringBuilder page, DigestThread thread, int number, Digest digest, DigestRendering rendering)
+    {
+        page.Append('\n').Append('-', Width).Append('\n');
+        TextWrap.Append(page, DigestPhrases.Subject(thread), string.Create(CultureInfo.InvariantCulture, $"{number}. "), Indent, Width);
+        TextWrap.Append(page, Meta(thread, digest), Indent, Indent, Width);
+        if (rendering.Links.To(thread.List, thread.ThreadId) is { } link) page.Append(Indent).Append(link).Append('\n');
+
+        var notes = new List<string>();
+        foreach (var part in DigestPhrases.ByMail(thread.Lines)) Part(page, part, thread, rendering, notes);
+        if (notes.Count == 0) return;
+        page.Append('\n');
+        foreach (var note in notes) page.Append(Indent).Append(note).Append('\n');
+    }
+
+    /// <summary>What one mail says. Its link stands at the thread's end, so that the words can be read in one go.</summary>
+    private static void Part(StringBuilder page, IReadOnlyList<SummaryLine> lines, DigestThread thread, DigestRendering rendering, List<string> notes)
+    {
+        var author = DigestPhrases.Name(lines[0].Author);
+        if (rendering.Links.To(thread.List, lines[0].MailId) is { } link)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"[{notes.Count + 1}] {link}"));
+            author = string.Create(CultureInfo.InvariantCulture, $"{author} [{notes.Count}]");
+        }
+
+        page.Append('\n');
+        TextWrap.Append(page, $"{author}:", Indent, Indent, Width);
+        foreach (var line in lines) TextWrap.Append(page, DigestPhrases.Line(line.Text), $"{Indent}* ", $"{Indent}  ", Width);
+    }
+
+    private static void Rest(StringBuilder page, Digest digest, DigestRendering rendering)
+    {
+        var named = digest.Threads.Skip(DigestPhrases.FullThreads).Take(DigestPhrases.NamedThreads - DigestPhrases.FullThreads).ToList();
+        if (named.Count == 0) return;
+        page.Append('\n').Append('-', Width).Append("\nAlso:\n");
+        foreach (var thread in named)
+            TextWrap.Append(page, $"{DigestPhrases.Subject(thread, 100)} ({DigestPhrases.Number(thread.NewMails)} new)", "* ", "  ", Width);
+        var more = digest.Threads.Skip(DigestPhrases.NamedThreads).ToList();
+        if (more.Count > 0) page.Append('\n').Append(DigestPhrases.More(more)).Append('\n');
+    }
+
+    private static string Meta(DigestThread thread, Digest digest)
+    {
+        var lists = DigestPhrases.ListsOf(digest).Count > 1 ? $"{DigestPhrases.Lists([thread.List, .. thread.AlsoIn])}: " : "";
+        return $"{lists}{(thread.IsNew ? "new, " : "")}{DigestPhrases.Mails(thread)} by {DigestPhrases.People(thread.Participants, 4)}, "
+            + $"last {DigestPhrases.Minute(thread.LastDate, digest.Zone)}";
+    }
+}

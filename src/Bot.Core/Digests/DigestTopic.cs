@@ -1,0 +1,55 @@
+using Bot.Core.Mails;
+using Bot.Core.Threads;
+
+namespace Bot.Core.Digests;
+
+/// <summary>A thread on its way into a digest, with what the same mails made of it in other lists.</summary>
+internal sealed class DigestTopic
+{
+    private readonly Dictionary<string, ThreadedMail> mails = new(StringComparer.Ordinal);
+    private readonly HashSet<string> news = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> alsoIn = new(StringComparer.Ordinal);
+
+    public DigestTopic(DigestSource kept)
+    {
+        Kept = kept;
+        Take(kept);
+    }
+
+    public DigestSource Kept { get; }
+
+    public IReadOnlyDictionary<string, ThreadedMail> Mails => mails;
+
+    public IReadOnlyList<string> AlsoIn => [.. alsoIn];
+
+    /// <summary>The mails of the period.</summary>
+    public IReadOnlyList<ThreadedMail> News => [.. mails.Values.Where(mail => news.Contains(mail.Mail.Id))];
+
+    /// <summary>No mail of it was in an earlier digest. (That its first mail is new would not do: a parent may arrive after
+    /// its answers.)</summary>
+    public bool IsNew => mails.Keys.All(news.Contains);
+
+    public DateTimeOffset LastDate => mails.Values.Max(mail => mail.Mail.Date).ToUniversalTime();
+
+    /// <summary>Who wrote in the period, by the number of mails; among equals, who wrote first.</summary>
+    public IReadOnlyList<string> Participants =>
+        [.. News.OrderBy(mail => mail.Mail.Date).GroupBy(mail => Person(mail.Mail.From)).OrderByDescending(mails => mails.Count()).Select(mails => mails.First().Mail.From.Display)];
+
+    public void Add(DigestSource source)
+    {
+        if (source.List != Kept.List) alsoIn.Add(source.List);
+        Take(source);
+    }
+
+    /// <summary>What makes two mails one person's: the address, else the name.</summary>
+    public static string Person(MailAuthor author) => author.Address.Length > 0 ? author.Address : author.Name;
+
+    private void Take(DigestSource source)
+    {
+        foreach (var mail in source.Thread.Mails)
+        {
+            mails.TryAdd(mail.Mail.Id, mail);
+            if (source.NewMailIds.Contains(mail.Mail.Id)) news.Add(mail.Mail.Id);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Bot.Core.Digests;
+
+namespace Bot.Core.Tests.Digests;
+
+public sealed class DigestTextTests
+{
+    [Fact]
+    public void No_line_is_wider_than_72_columns_except_a_link()
+    {
+        var wide = string.Concat(Enumerable.Repeat("漢字かな交じり文", 30));
+        var digest = SomeDigest.Of([SomeDigest.Thread(1, subject: wide, author: new string('x', 400), text: $"{new string('y', 300)} {wide} {string.Concat(Enumerable.Repeat("word ", 80))}")]);
+
+        var lines = DigestText.Render(digest, DigestRendering.Default).Split('\n');
+
+        Assert.All(lines.Where(line => !line.Contains("://", StringComparison.Ordinal)), line => Assert.InRange(DisplayText.Columns(line), 0, 72));
+    }
+
+    [Fact]
+    public void Beyond_20_threads_they_are_named_and_beyond_200_they_are_counted()
+    {
+        var digest = SomeDigest.Of([.. Enumerable.Range(1, 250).Select(i => SomeDigest.Thread(i))]);
+
+        var text = DigestText.Render(digest, DigestRendering.Default);
+
+        Assert.Contains("\n20. Subject 20\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n* Subject 21 (2 new)\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n* Subject 200 (2 new)\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Subject 201", text, StringComparison.Ordinal);
+        Assert.Contains("\nAnd 50 more threads with 100 mails.\n", text, StringComparison.Ordinal);
+    }
+}
