@@ -32,6 +32,14 @@ public static class ThreadBuilder
         return [.. starts.Select(indices => Thread(sorted, parents, children, indices))];
     }
 
+    /// <summary>Builds the one thread of mails that are known to belong together.</summary>
+    /// <param name="mails">At least one.</param>
+    public static MailThread BuildOne(IEnumerable<Mail> mails)
+    {
+        var threads = Build(mails);
+        return threads.Count == 1 ? threads[0] : threads[0] with { Mails = [.. threads.SelectMany(thread => thread.Mails)] };
+    }
+
     private static Mail[] Distinct(IEnumerable<Mail> mails)
     {
         var byId = new Dictionary<string, Mail>(StringComparer.Ordinal);

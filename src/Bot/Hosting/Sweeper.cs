@@ -1,0 +1,59 @@
+using Bot.Contracts;
+using Bot.Storage;
+using MassTransit;
+
+namespace Bot.Hosting;
+
+/// <summary>Publishes again what has stood still for a minute: events are wake-ups that may be lost, the database knows what waits.</summary>
+public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus bus, ILogger<Sweeper> logger, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <summary>So many events a turn; a larger backlog is told of in several.</summary>
+    private const int Most = 1_000;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        // What a crash left behind waits for nobody: at the start there is no patience.
+        var before = time.GetUtcNow();
+        do
+        {
+            try
+            {
+                while (await SweepAsync(before, stoppingToken) == Most)
+                {
+                }
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, exception.Message);
+            }
+
+            before = time.GetUtcNow() - Patience;
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Publishes for what was last told of before the given time.</summary>
+    /// <returns>The larger number of events of one kind.</returns>
+    internal async Task<int> SweepAsync(DateTimeOffset before, CancellationToken token)
+    {
+        var pending = await mails.TakeOverdueAsync(before, Most, token);
+        await bus.PublishEventsAsync([.. pending.Select(mail => new MailArrived(mail.List, mail.Mail))], token);
+        var waiting = await threads.TakeOverdueAsync(before, Most, token);
+        await bus.PublishEventsAsync([.. waiting.Select(thread => new ThreadChanged(thread.Id))], token);
+        if (pending.Count + waiting.Count > 0) Log.Swept(logger, pending.Count, waiting.Count);
+        return Math.Max(pending.Count, waiting.Count);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Told again of {Mails} mails and {Threads} threads that stood still")]
+        public static partial void Swept(ILogger logger, int mails, int threads);
+
+        [LoggerMessage(LogLevel.Warning, "What stands still could not be told of again: {Reason} The next turn is in 5 s")]
+        public static partial void Failed(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Net.Sockets;
+using Bot.Storage;
+
+namespace Bot.Hosting;
+
+/// <summary>The first question about any fault: can the same succeed later?</summary>
+public static class TemporaryFault
+{
+    public static bool Is(Exception exception) => exception switch
+    {
+        AggregateException aggregate => aggregate.InnerExceptions.All(Is),
+        TimeoutException or SocketException or IOException => true,
+        _ when Database.IsTemporary(exception) => true,
+        _ => exception.InnerException is { } inner && Is(inner),
+    };
+}

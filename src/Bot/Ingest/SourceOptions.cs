@@ -1,0 +1,65 @@
+namespace Bot.Ingest;
+
+/// <summary>One IMAP account.</summary>
+public sealed class SourceOptions
+{
+    public string Host { get; init; } = "";
+
+    /// <summary>Default: 993 with <see cref="TlsMode.Implicit"/>, else 143.</summary>
+    public int? Port { get; init; }
+
+    public TlsMode Tls { get; init; } = TlsMode.Implicit;
+
+    /// <summary>A PEM file with the certificate, or its authority's, to trust beside the system's; null: the system's alone.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>The account; null or empty: anonymous (RFC 4505), as public archives offer it.</summary>
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>A file that holds the password, instead of the setting.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>The folders to read. Default: INBOX.</summary>
+    public IReadOnlyList<string> Folders { get => field.Count == 0 ? ["INBOX"] : field; init; } = [];
+
+    /// <summary>The list that mails without a List-Id belong to; null: the folder's name.</summary>
+    public string? List { get; init; }
+
+    /// <summary>How often to look where the server has no IDLE, and how long an IDLE lasts at most (RFC 2177 allows 29 min; firewalls
+    /// often less than 10). Default 5 min, range 1 s to 9 min.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest wait for one answer of the server. Default 30 s, range 1 s to 5 min.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Of a mail longer than this many bytes only the first 256 kB are fetched. Default 25 MiB.</summary>
+    public long MaxMailBytes { get; init; } = 25 * 1024 * 1024;
+
+    public int ResolvedPort => Port ?? (Tls == TlsMode.Implicit ? 993 : 143);
+
+    public bool IsAnonymous => string.IsNullOrEmpty(User);
+
+    /// <summary>What to call the account; holds no secret.</summary>
+    public string Account => $"{(IsAnonymous ? "anonymous" : User)}@{Host}:{ResolvedPort}";
+
+    public string ResolvePassword() => PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : Password ?? "";
+
+    public IEnumerable<string> Faults(string section)
+    {
+        if (string.IsNullOrWhiteSpace(Host)) yield return $"{section}:Host is empty: name the IMAP server, such as imap.example.org.";
+        if (Port is < 1 or > 65535) yield return $"{section}:Port is {Port}: use 1 to 65535, or leave it out for {(Tls == TlsMode.Implicit ? 993 : 143)}.";
+        if (!IsAnonymous && string.IsNullOrEmpty(Password) && string.IsNullOrEmpty(PasswordFile))
+            yield return $"{section}:Password is empty: set it or {section}:PasswordFile, or leave {section}:User out to read anonymously.";
+        if (PasswordFile is { Length: > 0 } && !File.Exists(PasswordFile)) yield return $"{section}:PasswordFile is {PasswordFile}, which cannot be found.";
+        if (CertificateFile is { Length: > 0 } && !File.Exists(CertificateFile))
+            yield return $"{section}:CertificateFile is {CertificateFile}, which cannot be found.";
+        if (Folders.Any(string.IsNullOrWhiteSpace)) yield return $"{section}:Folders has an empty name: leave it out, or name a folder such as INBOX.";
+        if (PollInterval < TimeSpan.FromSeconds(1) || PollInterval > TimeSpan.FromMinutes(9))
+            yield return $"{section}:PollInterval is {PollInterval}: use 00:00:01 to 00:09:00.";
+        if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(5))
+            yield return $"{section}:Timeout is {Timeout}: use 00:00:01 to 00:05:00.";
+        if (MaxMailBytes < ImapSource.PartialBytes) yield return $"{section}:MaxMailBytes is {MaxMailBytes}: use {ImapSource.PartialBytes} or more.";
+    }
+}

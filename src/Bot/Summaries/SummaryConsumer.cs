@@ -1,0 +1,28 @@
+using Bot.Contracts;
+using MassTransit;
+
+namespace Bot.Summaries;
+
+/// <summary>Summarises each thread that changed, once for all the changes that come together.</summary>
+public sealed partial class SummaryConsumer(ThreadRefresher refresher, ILogger<SummaryConsumer> logger) : IConsumer<Batch<ThreadChanged>>
+{
+    public async Task Consume(ConsumeContext<Batch<ThreadChanged>> context)
+    {
+        List<ThreadSummarized> summarized = [];
+        foreach (var thread in context.Message.Select(each => each.Message.Thread).Distinct())
+        {
+            if (await refresher.RefreshAsync(thread, context.CancellationToken) is not { } refreshed) continue;
+            // Told also when the summary was there: the subscriptions may not have been matched.
+            if (refreshed.Thread.Matched < refreshed.Thread.Summarized) summarized.Add(new ThreadSummarized(refreshed.Thread.Id));
+        }
+
+        await context.PublishEventsAsync(summarized, context.CancellationToken);
+        Log.Summarized(logger, summarized.Count);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Summarized {Count} threads")]
+        public static partial void Summarized(ILogger logger, int count);
+    }
+}

@@ -1,0 +1,27 @@
+using Bot.Contracts;
+using Bot.Storage;
+using MassTransit;
+
+namespace Bot.Threads;
+
+/// <summary>Gives each mail its thread, and tells which threads changed. A mail that has its thread already is told of again: the
+/// first telling may have been lost in a crash.</summary>
+public sealed partial class ThreadConsumer(ThreadStore threads, ILogger<ThreadConsumer> logger) : IConsumer<Batch<MailArrived>>
+{
+    public async Task Consume(ConsumeContext<Batch<MailArrived>> context)
+    {
+        foreach (var list in context.Message.Select(each => each.Message).GroupBy(mail => mail.List))
+        {
+            var mails = list.Select(mail => mail.Mail).ToHashSet();
+            var changed = await threads.AssignAsync(list.Key, mails, context.CancellationToken);
+            await context.PublishEventsAsync([.. changed.Select(thread => new ThreadChanged(thread))], context.CancellationToken);
+            Log.Threaded(logger, mails.Count, list.Key, changed.Count);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Threaded {Count} mails of {List} into {Threads} threads")]
+        public static partial void Threaded(ILogger logger, int count, string list, int threads);
+    }
+}
