@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MimeKit;
+
+namespace Bot.Delivery;
+
+/// <summary>The mail server that digests are handed to. Without a host there is none.</summary>
+public sealed class SmtpOptions
+{
+    public const string Section = DeliveryOptions.Section + ":Smtp";
+
+    /// <summary>Deliveries are leased for five minutes; a try must have ended well before.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(4);
+
+    public string Host { get; init; } = "";
+
+    /// <summary>Default: 587, 465 or 25, after <see cref="Tls"/>.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Default: StartTls, and no mail when the server does not offer it.</summary>
+    public SmtpTls Tls { get; init; } = SmtpTls.StartTls;
+
+    /// <summary>A PEM file with the certificates of a private authority, or with the server's own one; trusted in addition to
+    /// the system's.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>Without a user there is no AUTH.</summary>
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>A file that holds the password, instead of the setting. Read at every connection, so that it can be replaced.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>The envelope sender, to which bounces go: an address, <c>bot@example.org</c>.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>For one mail in all: connecting, waiting for a connection, and the server's last answer. Default: 3 min.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How many mails are sent at once. Default: 2; 1 to 20.</summary>
+    public int Connections { get; init; } = 2;
+
+    public bool IsConfigured => Host.Length > 0;
+
+    public int EffectivePort => Port ?? Tls switch
+    {
+        SmtpTls.StartTls => 587,
+        SmtpTls.Implicit => 465,
+        SmtpTls.None => 25,
+        _ => throw new InvalidOperationException($"Unknown TLS mode {Tls}."),
+    };
+
+    /// <summary>How logs and errors name the server.</summary>
+    internal string Server => $"{Host}:{EffectivePort}";
+
+    /// <summary>Every fault of these settings, each with its key and its cure; none when no host is set.</summary>
+    public IEnumerable<string> Faults(string section)
+    {
+        if (!IsConfigured) yield break;
+        if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+            yield return $"{section}:Host is \"{Host}\": use a host name or an IP address, without a port.";
+        if (Port is < 1 or > 65535) yield return $"{section}:Port is {Port}: use 1 to 65535.";
+        if (!Enum.IsDefined(Tls)) yield return $"{section}:Tls is {Tls}: use {string.Join(", ", Enum.GetNames<SmtpTls>())}.";
+        if (!MailboxAddress.TryParse(From, out _))
+            yield return $"{section}:From is {(From.Length == 0 ? "missing" : $"\"{From}\"")}: set the address that digests come from, such as bot@example.org.";
+        if (Timeout < TimeSpan.FromSeconds(1) || Timeout > LongestTimeout)
+            yield return $"{section}:Timeout is {Timeout}: use 00:00:01 to {LongestTimeout}.";
+        if (Connections is < 1 or > 20) yield return $"{section}:Connections is {Connections}: use 1 to 20.";
+        if (User is { Length: > 0 } && Password is not { Length: > 0 } && PasswordFile is not { Length: > 0 })
+            yield return $"{section}:User is set and no password: set {section}:PasswordFile or {section}:Password.";
+        if (PasswordFile is { Length: > 0 } && FileFault(() => ReadPassword()) is { } password)
+            yield return $"{section}:PasswordFile cannot be read: {password}";
+        if (CertificateFile is { Length: > 0 } && FileFault(() => ReadCertificates()) is { } certificate)
+            yield return $"{section}:CertificateFile cannot be used: {certificate} Name a PEM file with certificates.";
+    }
+
+    internal string ReadPassword() =>
+        PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : Password ?? "";
+
+    /// <summary>The certificates of <see cref="CertificateFile"/>, at least one; null when no file is named.</summary>
+    internal X509Certificate2Collection? ReadCertificates()
+    {
+        if (CertificateFile is not { Length: > 0 } file) return null;
+        var certificates = new X509Certificate2Collection();
+        certificates.ImportFromPemFile(file);
+        return certificates.Count > 0 ? certificates : throw new CryptographicException($"{file} has no certificate in it.");
+    }
+
+    private static string? FileFault(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return exception.Message;
+        }
+    }
+}

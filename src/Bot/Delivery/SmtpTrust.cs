@@ -1,0 +1,26 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Bot.Delivery;
+
+/// <summary>Which certificates a mail server may show: what the system trusts, and what the operator's file holds — the very
+/// certificate, or the authority that signed it for this host.</summary>
+internal static class SmtpTrust
+{
+    public static bool Accepts(
+        X509Certificate? shown, X509Chain? sent, SslPolicyErrors errors, X509Certificate2Collection extra)
+    {
+        if (errors == SslPolicyErrors.None) return true;
+        if (shown is null || extra.Count == 0) return false;
+        if (extra.Any(certificate => certificate.RawDataMemory.Span.SequenceEqual(shown.GetRawCertData()))) return true;
+        if (errors != SslPolicyErrors.RemoteCertificateChainErrors) return false;
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(extra);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        foreach (var element in sent?.ChainElements ?? Enumerable.Empty<X509ChainElement>()) chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        using var certificate = X509CertificateLoader.LoadCertificate(shown.GetRawCertData());
+        return chain.Build(certificate);
+    }
+}
