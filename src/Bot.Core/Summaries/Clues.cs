@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.Core.Summaries;
+
+/// <summary>English clue words that say what a sentence does: it asks, requests, decides.</summary>
+internal static partial class Clues
+{
+    public static bool IsQuestion(string text) => text.AsSpan().TrimEnd("\"')”’ ").EndsWith('?');
+
+    public static bool IsAsk(string text) => Ask.IsMatch(text);
+
+    public static bool IsDecision(string text) => Decision.IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:please|could you|can you|would you|can we|could we|i'd like|i would like|we need|you need|let me know|should be|what about|how about|i suggest|i propose|let's|why not)\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ask { get; }
+
+    [GeneratedRegex(@"\b(?:agree|agreed|disagree|i think|we should|applied|queued|merged|decided|conclusion|consensus|nack|nak|looks good|fixed|resolved|i will|i'll|we will|we'll|instead|prefer|the problem is|the issue is|because|therefore)\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Decision { get; }
+}

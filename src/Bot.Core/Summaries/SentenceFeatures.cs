@@ -1,0 +1,32 @@
+namespace Bot.Core.Summaries;
+
+/// <summary>What is known of a sentence when it is ranked. Each from 0 to 1.</summary>
+internal sealed record SentenceFeatures
+{
+    /// <summary>It stands in the thread's first mail.</summary>
+    public required double InFirstMail { get; init; }
+
+    /// <summary>1 for its mail's first sentence, 1/2 for the second, and so on.</summary>
+    public required double Lead { get; init; }
+
+    /// <summary>Where its mail stands in the thread: 0 first, 1 last.</summary>
+    public required double Depth { get; init; }
+
+    /// <summary>How near its terms are to the whole thread's.</summary>
+    public required double Centrality { get; init; }
+
+    /// <summary>How much of it others quote and answer.</summary>
+    public required double Answered { get; init; }
+
+    /// <summary>Its length; 1 from 20 words on.</summary>
+    public required double Length { get; init; }
+
+    /// <summary>1 when it is too long to be read at a glance.</summary>
+    public required double IsLong { get; init; }
+
+    public required double Question { get; init; }
+
+    public required double Ask { get; init; }
+
+    public required double Decision { get; init; }
+}

@@ -1,0 +1,79 @@
+namespace Bot.Core.Summaries;
+
+/// <summary>Scores a thread's sentences: a weighted sum of a few features that can each be explained to a reader.</summary>
+internal sealed class SentenceRanking
+{
+    private readonly ThreadReading _reading;
+    private readonly double[] _rarity;
+
+    public SentenceRanking(ThreadReading reading)
+    {
+        _reading = reading;
+        _rarity = Rarity(reading);
+        Scores = [.. Features().Select(Score)];
+    }
+
+    /// <summary>The score of each sentence of the reading; higher is better, comparable within the thread only.</summary>
+    public IReadOnlyList<double> Scores { get; }
+
+    /// <summary>How alike two sentences are: the cosine of their terms weighted by rarity, 0 to 1.</summary>
+    public double Likeness(Sentence a, Sentence b)
+    {
+        var (small, large) = a.Terms.Length <= b.Terms.Length ? (a, b) : (b, a);
+        var terms = new HashSet<int>(large.Terms);
+        var shared = 0.0;
+        foreach (var term in small.Terms.Distinct())
+            if (terms.Contains(term)) shared += _rarity[term] * _rarity[term];
+        return shared == 0 ? 0 : shared / Math.Sqrt(Square(small.Terms) * Square(large.Terms));
+    }
+
+    /// <summary>The features of each sentence of the reading.</summary>
+    internal IEnumerable<SentenceFeatures> Features()
+    {
+        var centre = new double[_reading.Terms.Count];
+        foreach (var sentence in _reading.Sentences)
+            foreach (var term in sentence.Terms) centre[term] += _rarity[term];
+        var raw = _reading.Sentences.Select(sentence => Centrality(sentence, centre)).ToArray();
+        var most = Math.Max(raw.DefaultIfEmpty(0).Max(), 1e-9);
+        return _reading.Sentences.Select((sentence, i) => new SentenceFeatures
+        {
+            InFirstMail = sentence.Mail == 0 ? 1 : 0,
+            Lead = 1.0 / (1 + sentence.Place),
+            Depth = _reading.Mails > 1 ? (double)sentence.Mail / (_reading.Mails - 1) : 0,
+            Centrality = raw[i] / most,
+            Answered = _reading.Answered(sentence),
+            Length = Math.Min(1, sentence.WordCount / 20.0),
+            IsLong = sentence.WordCount > 45 ? 1 : 0,
+            Question = Clues.IsQuestion(sentence.Text) ? 1 : 0,
+            Ask = Clues.IsAsk(sentence.Text) ? 1 : 0,
+            Decision = Clues.IsDecision(sentence.Text) ? 1 : 0,
+        });
+    }
+
+    private static double Score(SentenceFeatures of) =>
+        0.5 * of.InFirstMail + 0.6 * of.Lead - 0.1 * of.Depth + 1.0 * of.Centrality + 0.4 * of.Answered + 0.4 * of.Length - 0.3 * of.IsLong
+        + 0.2 * of.Question + 0.2 * of.Ask + 0.3 * of.Decision;
+
+    private double Centrality(Sentence sentence, double[] centre)
+    {
+        var product = 0.0;
+        foreach (var term in sentence.Terms.Distinct()) product += _rarity[term] * centre[term];
+        return product == 0 ? 0 : product / Math.Sqrt(Square(sentence.Terms));
+    }
+
+    private double Square(int[] terms)
+    {
+        var square = 0.0;
+        foreach (var term in terms.Distinct()) square += _rarity[term] * _rarity[term];
+        return square;
+    }
+
+    /// <summary>How rare each term is among the sentences (inverse document frequency, Spärck Jones 1972); 0 for function words.</summary>
+    private static double[] Rarity(ThreadReading reading)
+    {
+        var seen = new int[reading.Terms.Count];
+        foreach (var sentence in reading.Sentences)
+            foreach (var term in sentence.Terms.Distinct()) seen[term]++;
+        return [.. seen.Select((count, term) => count > 0 && reading.Terms.IsContent(term) ? Math.Log(1 + (double)reading.Sentences.Count / count) : 0)];
+    }
+}
