@@ -19,7 +19,9 @@ public sealed record ThreadRow
     /// <summary>The newest summary, as JSON; null before the first.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>The newest summary; null before the first.</summary>
+    public ThreadSummary? Parsed() => Summary is null ? null : JsonSerializer.Deserialize<ThreadSummary>(Summary);
+
     /// <summary>The summary of the thread as it is now; null when it waits for one.</summary>
-    public ThreadSummary? FreshSummary() =>
-        Summarized >= Changed && Summary is not null ? JsonSerializer.Deserialize<ThreadSummary>(Summary) : null;
+    public ThreadSummary? FreshSummary() => Summarized >= Changed ? Parsed() : null;
 }

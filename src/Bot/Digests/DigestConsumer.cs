@@ -1,0 +1,61 @@
+using Bot.Contracts;
+using Bot.Core.Digests;
+using Bot.Core.Summaries;
+using Bot.Core.Threads;
+using Bot.Core.Webhooks;
+using Bot.Storage;
+using MassTransit;
+using MimeKit;
+
+namespace Bot.Digests;
+
+/// <summary>Makes a due digest, as a mail or as a webhook event. Nothing new: no digest, and the next due time.</summary>
+public sealed partial class DigestConsumer(
+    SubscriptionStore subscriptions, DigestOptions options, ArchiveLinks links, ILogger<DigestConsumer> logger, TimeProvider time)
+    : IConsumer<DigestDue>
+{
+    public async Task Consume(ConsumeContext<DigestDue> context)
+    {
+        var due = context.Message;
+        var delivery = await subscriptions.DigestAsync(
+            due.Subscription,
+            due.DueAt,
+            (subscription, news) => (news is null ? null : Render(subscription, due.DueAt, news), NextDue(subscription, due.DueAt)),
+            context.CancellationToken);
+        if (delivery is null) return;
+        await context.PublishEventsAsync([new DeliveryDue(delivery)], context.CancellationToken);
+        Log.Made(logger, delivery);
+    }
+
+    private byte[] Render(Subscription subscription, DateTimeOffset dueAt, DigestNews news)
+    {
+        var sources = news.Threads.Select(thread => Source(thread, news.NewMails)).ToArray();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone);
+        var digest = DigestBuilder.Build(subscription.ListNames, zone, time.GetUtcNow(), sources, news.NewMails.Count);
+        return subscription.Channel == "webhook"
+            ? WebhookFormats.BuiltIn.Get("bot").Render(DigestPublished.Of(digest, links.To))
+            : DigestMail.Render(
+                digest,
+                new DigestRendering { Links = links, Reason = $"You get this because {subscription.Target} is subscribed to it." },
+                MailboxAddress.Parse(options.From),
+                MailboxAddress.Parse(subscription.Target),
+                SubscriptionStore.DigestId(subscription, dueAt));
+    }
+
+    private static DigestSource Source(StoredThread stored, IReadOnlySet<string> newMails)
+    {
+        var thread = ThreadBuilder.BuildOne(stored.Mails);
+        // The stored summary may wait its turn while the digest is due: this one knows every mail that the digest shows.
+        var summary = stored.Row.FreshSummary() ?? ThreadSummarizer.Summarize(thread);
+        return new DigestSource(stored.Row.List, thread, summary, newMails);
+    }
+
+    private DateTimeOffset NextDue(Subscription subscription, DateTimeOffset dueAt) => DigestSchedule.Next(
+        DigestSchedule.Parse(subscription.DailyAt!), TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone), time.GetUtcNow(), dueAt);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Digest {DeliveryId} is made")]
+        public static partial void Made(ILogger logger, string deliveryId);
+    }
+}

@@ -1,0 +1,50 @@
+using Bot.Delivery;
+using Bot.Digests;
+using Bot.Ingest;
+using Bot.Storage;
+using Bot.Summaries;
+using Bot.Web;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Bot.Hosting;
+
+/// <summary>Puts the parts together.</summary>
+public static class BotHost
+{
+    /// <summary>The whole service, ready to run.</summary>
+    public static WebApplication Build(BotOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(options.Web.Url);
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(28));
+        builder.Services
+            .AddLogs(options.Log)
+            .AddStores(options)
+            .AddIngest()
+            .AddSummaries()
+            .AddSingleton(options.Digests)
+            .AddDelivery(options.Delivery)
+            .AddBus(options.Bus)
+            .AddHostedService<Sweeper>()
+            .AddHostedService<DigestClock>()
+            .AddPollers(options.Ingest);
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, ["ready"])
+            .AddCheck<SourcesCheck>("mailboxes", HealthStatus.Unhealthy, ["ready"]);
+        var application = builder.Build();
+        application.MapHealth();
+        return application;
+    }
+
+    /// <summary>What every verb that opens the store needs.</summary>
+    public static IServiceCollection AddStores(this IServiceCollection services, BotOptions options) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(options.Archive.ToLinks())
+        .AddSingleton(options.Storage)
+        .AddSingleton<Database>()
+        .AddSingleton<Migrator>()
+        .AddSingleton<MailStore>()
+        .AddSingleton<ThreadStore>()
+        .AddSingleton<SubscriptionStore>();
+}

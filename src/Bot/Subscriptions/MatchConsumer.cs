@@ -1,0 +1,50 @@
+using Bot.Contracts;
+using Bot.Core.Digests;
+using Bot.Core.Mails;
+using Bot.Core.Threads;
+using Bot.Core.Webhooks;
+using Bot.Storage;
+using MassTransit;
+
+namespace Bot.Subscriptions;
+
+/// <summary>Tells the at-once subscriptions of a thread's new mails. What one has been told of is a row, so doing this again does
+/// nothing twice.</summary>
+public sealed partial class MatchConsumer(
+    ThreadStore threads, SubscriptionStore subscriptions, ArchiveLinks links, ILogger<MatchConsumer> logger, TimeProvider time)
+    : IConsumer<ThreadSummarized>
+{
+    public async Task Consume(ConsumeContext<ThreadSummarized> context)
+    {
+        if (await threads.FindAsync(context.Message.Thread, context.CancellationToken) is not { } row || row.Matched >= row.Summarized) return;
+
+        var mails = await threads.MailsAsync(row.Id, context.CancellationToken);
+        var thread = ThreadBuilder.BuildOne(mails);
+        var deliveries = await subscriptions.NotifyAsync(
+            row, (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, news)), context.CancellationToken);
+        await context.PublishEventsAsync([.. deliveries.Select(delivery => new DeliveryDue(delivery))], context.CancellationToken);
+        if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
+    }
+
+    private ThreadUpdated Event(ThreadRow row, MailThread thread, IReadOnlySet<string> news) => new()
+    {
+        Timestamp = time.GetUtcNow(),
+        List = row.List,
+        ThreadId = thread.Id,
+        Subject = thread.Subject,
+        Url = links.To(row.List, thread.Id),
+        NewMails = [.. thread.Mails.Where(mail => news.Contains(mail.Mail.Id)).Select(mail => Event(row.List, mail.Mail))],
+        MailCount = thread.Mails.Count,
+        Summary = [.. (row.Parsed()?.Lines ?? []).Select(line =>
+            new WebhookSummaryLine(line.Text, line.MailId, line.Author, links.To(row.List, line.MailId)))],
+    };
+
+    private WebhookMail Event(string list, Mail mail) =>
+        new(mail.Id, mail.From.Display, mail.Date, mail.Subject, links.To(list, mail.Id));
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Thread {ThreadId} goes to {Count} subscriptions")]
+        public static partial void Matched(ILogger logger, long threadId, int count);
+    }
+}
