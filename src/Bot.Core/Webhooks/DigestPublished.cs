@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using Bot.Core.Digests;
+using Bot.Core.Summaries;
+
+namespace Bot.Core.Webhooks;
+
+/// <summary>A subscription's digest is there.</summary>
+public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Timestamp)
+{
+    [JsonIgnore]
+    public override string Type => "digest.published";
+
+    /// <summary>The lists that it was asked for; empty: all.</summary>
+    public required IReadOnlyList<string> Lists { get; init; }
+
+    /// <summary>The date of the oldest mail that it covers, UTC.</summary>
+    public required DateTimeOffset? From { get; init; }
+
+    /// <summary>The date of the newest mail that it covers, UTC.</summary>
+    public required DateTimeOffset? To { get; init; }
+
+    public required WebhookCoverage Coverage { get; init; }
+
+    /// <summary>The threads, the most worth reading first.</summary>
+    public required IReadOnlyList<WebhookThread> Threads { get; init; }
+
+    /// <summary>The digest as an event.</summary>
+    /// <param name="digest">The digest; an empty one makes an event too.</param>
+    /// <param name="url">The archive's link to a mail: of its list and its id.</param>
+    public static DigestPublished Of(Digest digest, Func<string, string, string> url) => new(digest.MadeAt)
+    {
+        Lists = digest.Lists,
+        From = digest.Coverage.First,
+        To = digest.Coverage.Last,
+        Coverage = new WebhookCoverage(digest.Coverage.Shown, digest.Coverage.Stored),
+        Threads = [.. digest.Threads.Select(thread => new WebhookThread
+        {
+            List = thread.List,
+            ThreadId = thread.ThreadId,
+            Subject = thread.Subject,
+            Url = url(thread.List, thread.ThreadId),
+            Participants = thread.Participants,
+            NewMails = thread.NewMails,
+            AllMails = thread.AllMails,
+            IsNew = thread.IsNew,
+            Summary = [.. thread.Lines.Select(line => Line(thread.List, line, url))],
+        })],
+    };
+
+    private static WebhookSummaryLine Line(string list, SummaryLine line, Func<string, string, string> url) =>
+        new(line.Text, line.MailId, line.Author, url(list, line.MailId));
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Core.Webhooks;
+
+/// <summary>A thread has new mails.</summary>
+public sealed record ThreadUpdated(DateTimeOffset Timestamp) : WebhookEvent(Timestamp)
+{
+    [JsonIgnore]
+    public override string Type => "thread.updated";
+
+    public required string List { get; init; }
+
+    public required string ThreadId { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>The thread in the list's archive.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The mails that the receiver has not been told of, in the thread's order.</summary>
+    public required IReadOnlyList<WebhookMail> NewMails { get; init; }
+
+    /// <summary>Mails in the whole thread.</summary>
+    public required int MailCount { get; init; }
+
+    /// <summary>What the whole thread says.</summary>
+    public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
+}

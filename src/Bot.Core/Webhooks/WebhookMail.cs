@@ -1,0 +1,9 @@
+namespace Bot.Core.Webhooks;
+
+/// <summary>A mail as webhooks carry it.</summary>
+/// <param name="MessageId">Without angle brackets.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Date">When it was written, UTC.</param>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Url">The mail in the list's archive.</param>
+public sealed record WebhookMail(string MessageId, string Author, DateTimeOffset Date, string Subject, string Url);

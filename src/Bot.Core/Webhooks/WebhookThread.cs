@@ -1,0 +1,28 @@
+namespace Bot.Core.Webhooks;
+
+/// <summary>A thread in a digest as webhooks carry it.</summary>
+public sealed record WebhookThread
+{
+    public required string List { get; init; }
+
+    public required string ThreadId { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>The thread in the list's archive.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Who wrote in the period, the most active first.</summary>
+    public required IReadOnlyList<string> Participants { get; init; }
+
+    /// <summary>Mails in the period.</summary>
+    public required int NewMails { get; init; }
+
+    /// <summary>Mails in the whole thread.</summary>
+    public required int AllMails { get; init; }
+
+    /// <summary>Whether the thread began in the period.</summary>
+    public required bool IsNew { get; init; }
+
+    public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
+}
