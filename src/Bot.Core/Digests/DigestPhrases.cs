@@ -82,9 +82,11 @@ internal static class DigestPhrases
 
     public static string Day(DateTimeOffset at, TimeZoneInfo zone) => Local(at, zone, "dddd d MMMM yyyy");
 
-    public static string ShortDay(DateTimeOffset at, TimeZoneInfo zone) => Local(at, zone, "ddd d MMM yyyy");
-
     public static string Minute(DateTimeOffset at, TimeZoneInfo zone) => Local(at, zone, "ddd d MMM yyyy HH:mm");
+
+    /// <summary>"Tue 3 Mar 14:02"; with the year when it is more than half a year from the digest.</summary>
+    public static string Moment(DateTimeOffset at, Digest digest) =>
+        (digest.MadeAt - at).Duration() < TimeSpan.FromDays(180) ? Local(at, digest.Zone, "ddd d MMM HH:mm") : Minute(at, digest.Zone);
 
     /// <summary>"12 threads, 48 mails, 17 people".</summary>
     public static string Totals(Digest digest) =>

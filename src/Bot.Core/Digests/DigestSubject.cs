@@ -4,6 +4,9 @@ namespace Bot.Core.Digests;
 /// is left to the mail's date: an inbox shows it anyway, and a subject that names a thread tells two digests apart.</summary>
 public static class DigestSubject
 {
+    /// <summary>What an inbox shows as the sender: "garden-kernel digest".</summary>
+    public static string Sender(Digest digest) => DigestPhrases.ListsOf(digest) is { Count: > 0 } lists ? $"{DigestPhrases.Lists(lists)} digest" : "Digest";
+
     /// <summary>"[garden-kernel] Why the scheduler stalls, and 11 more threads (48 mails)". One line, at most about 150 characters.</summary>
     public static string Of(Digest digest)
     {

@@ -63,8 +63,8 @@ public static class DigestText
         var author = DigestPhrases.Name(lines[0].Author);
         if (rendering.Links.To(thread.List, lines[0].MailId) is { } link)
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"[{notes.Count + 1}] {link}"));
-            author = string.Create(CultureInfo.InvariantCulture, $"{author} [{notes.Count}]");
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"({notes.Count + 1}) {link}"));
+            author = string.Create(CultureInfo.InvariantCulture, $"{author} ({notes.Count})");
         }
 
         page.Append('\n');
@@ -87,6 +87,6 @@ public static class DigestText
     {
         var lists = DigestPhrases.ListsOf(digest).Count > 1 ? $"{DigestPhrases.Lists([thread.List, .. thread.AlsoIn])}: " : "";
         return $"{lists}{(thread.IsNew ? "new, " : "")}{DigestPhrases.Mails(thread)} by {DigestPhrases.People(thread.Participants, 4)}, "
-            + $"last {DigestPhrases.Minute(thread.LastDate, digest.Zone)}";
+            + $"last {DigestPhrases.Moment(thread.LastDate, digest)}";
     }
 }
