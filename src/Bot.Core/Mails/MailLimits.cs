@@ -10,6 +10,12 @@ public static class MailLimits
     /// <summary>Bytes of one header field, folded lines included.</summary>
     public const int FieldBytes = 64 * 1024;
 
+    /// <summary>Bytes read of a field that is words or parameters: Subject, From, List-Id, Content-Type and its like.</summary>
+    public const int WordsBytes = 8 * 1024;
+
+    /// <summary>Bytes of the header blocks of all parts together.</summary>
+    public const int PartHeaderBytes = 1024 * 1024;
+
     /// <summary>Fields in one header block.</summary>
     public const int Fields = 1_000;
 
@@ -24,6 +30,18 @@ public static class MailLimits
 
     /// <summary>UTF-16 code units of text kept; the raw mail is kept whole.</summary>
     public const int TextChars = 1024 * 1024;
+
+    /// <summary>List-Id fields read.</summary>
+    public const int Lists = 20;
+
+    /// <summary>Flaws told; a mail with more is broken enough.</summary>
+    public const int Flaws = 20;
+
+    /// <summary>UTF-16 code units of a subject.</summary>
+    public const int SubjectChars = 1_000;
+
+    /// <summary>UTF-16 code units of a display name, and of an address.</summary>
+    public const int NameChars = 320;
 
     /// <summary>UTF-8 bytes of an id; a longer one is replaced by its hash.</summary>
     public const int IdBytes = 500;

@@ -1,32 +1,84 @@
-using System.Security.Cryptography;
-using System.Text;
-using MimeKit;
-
 namespace Bot.Core.Mails;
 
-/// <summary>Turns the bytes of a mail into a <see cref="Mail"/>. A broken mail is data, not an exception.</summary>
+/// <summary>Turns the bytes of a mail into a <see cref="Mail"/>. A broken mail is data, not an exception, and a hostile one costs no more than its
+/// length: Bot finds the fields and parts itself, in one pass, and hands MimeKit bounded pieces to decode.</summary>
 public static class MailReader
 {
+    /// <summary>Reads a mail; never fails.</summary>
     /// <param name="raw">The mail as it was received, header and body.</param>
     /// <param name="receivedAt">The time of receipt, which stands in for a missing or impossible Date.</param>
     public static Mail Read(ReadOnlyMemory<byte> raw, DateTimeOffset receivedAt)
     {
-        using var stream = new MemoryStream(raw.ToArray(), writable: false);
-        var message = MimeMessage.Load(stream, persistent: true);
-        var text = message.TextBody?.ReplaceLineEndings("\n") ?? "";
-        var from = message.From.Mailboxes.FirstOrDefault();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{from}\n{message.Date}\n{message.Subject}\n{text}")));
-        var references = message.References.Append(message.InReplyTo).Where(id => !string.IsNullOrEmpty(id)).Select(id => MailId.Bound(id!));
+        var span = raw.Span;
+        List<string> flaws = [];
+        var header = HeaderBlock.Scan(span, 0);
+        Measure(header, flaws);
+        var subject = Subject(span, header, flaws);
+        var from = AuthorReader.Read(span, header, flaws);
+        var date = MailDate.Read(span, header, receivedAt, flaws, out var claimed);
+        var lists = Lists(span, header, flaws);
+        var text = MailText.Read(raw, header, flaws);
+        var hash = ContentHash.Of(from.Address, claimed, subject, text);
+        var id = Id(span, header, hash, flaws);
         return new Mail
         {
-            Id = string.IsNullOrEmpty(message.MessageId) ? MailId.Generate(hash) : MailId.Bound(message.MessageId),
+            Id = id,
             ContentHash = hash,
-            Subject = message.Subject ?? "",
-            From = from is null ? MailAuthor.Unknown : new MailAuthor(from.Name ?? "", from.Address),
-            Date = message.Date.Year < 1970 ? receivedAt : message.Date.ToUniversalTime(),
-            References = [.. references.Distinct().TakeLast(MailLimits.References)],
+            Lists = lists,
+            Subject = subject,
+            From = from,
+            Date = date,
+            References = MailReferences.Read(span, header, id, flaws),
             Text = text,
+            Flaws = [.. flaws.Distinct().Take(MailLimits.Flaws)],
             Size = raw.Length,
         };
+    }
+
+    private static void Measure(HeaderBlock header, List<string> flaws)
+    {
+        if (header.Length > MailLimits.HeaderBytes) flaws.Add($"header of {header.Length:N0} bytes ({MailLimits.HeaderBytes:N0} allowed)");
+        if (header.Longest > MailLimits.FieldBytes) flaws.Add($"header field of {header.Longest:N0} bytes ({MailLimits.FieldBytes:N0} allowed): cut");
+        if (header.Count > MailLimits.Fields) flaws.Add($"{header.Count:N0} header fields ({MailLimits.Fields:N0} allowed)");
+        if (header.StrayLines > 0) flaws.Add($"{header.StrayLines:N0} header lines that are no fields");
+        if (header.Count == 0) flaws.Add("no header");
+    }
+
+    private static string Subject(ReadOnlySpan<byte> raw, HeaderBlock header, List<string> flaws)
+    {
+        if (header.First(HeaderName.Subject) is not { } field) return "";
+        var subject = HeaderText.Unstructured(raw.Slice(field.Start, field.Length));
+        if (subject.Length <= MailLimits.SubjectChars && field.Length <= MailLimits.WordsBytes) return subject;
+        flaws.Add($"subject of {field.Length:N0} bytes: cut");
+        return CleanText.Cut(subject, MailLimits.SubjectChars);
+    }
+
+    private static List<string> Lists(ReadOnlySpan<byte> raw, HeaderBlock header, List<string> flaws)
+    {
+        List<string> lists = [];
+        foreach (var field in header.All(HeaderName.ListId).Take(MailLimits.Lists))
+        {
+            var value = HeaderText.Plain(HeaderText.Bounded(raw.Slice(field.Start, field.Length)));
+            if (ListId.Parse(value) is not { } list) flaws.Add($"unreadable List-Id: {CleanText.Cut(CleanText.Line(value), 80)}");
+            else if (!lists.Contains(list)) lists.Add(list);
+        }
+
+        return lists;
+    }
+
+    private static string Id(ReadOnlySpan<byte> raw, HeaderBlock header, string hash, List<string> flaws)
+    {
+        string? id = null;
+        foreach (var field in header.All(HeaderName.MessageId))
+        {
+            var ids = IdScanner.Scan(HeaderText.Bounded(raw.Slice(field.Start, field.Length)), out var prose);
+            if (prose) flaws.Add("Message-ID with more than an id");
+            if (ids.Count > 1 || (id is not null && ids.Count > 0 && ids[0] != id)) flaws.Add("several Message-IDs: the first counts");
+            id ??= ids.FirstOrDefault();
+        }
+
+        if (id is not null) return id;
+        flaws.Add("no usable Message-ID: one was generated");
+        return MailId.Generate(hash);
     }
 }

@@ -1,0 +1,39 @@
+using MimeKit;
+
+namespace Bot.Core.Mails;
+
+/// <summary>Reads the author out of a From field.</summary>
+internal static class AuthorReader
+{
+    public static MailAuthor Read(ReadOnlySpan<byte> raw, HeaderBlock header, List<string> flaws)
+    {
+        if (header.First(HeaderName.From) is not { } field)
+        {
+            flaws.Add("no From");
+            return MailAuthor.Unknown;
+        }
+
+        var value = HeaderText.Bounded(raw.Slice(field.Start, field.Length)).ToArray();
+        if (InternetAddressList.TryParse(value, out var list) && list.Mailboxes.FirstOrDefault() is { } mailbox)
+            return Bounded(mailbox.Name ?? "", mailbox.Address);
+        flaws.Add($"unreadable From: {CleanText.Cut(HeaderText.Unstructured(value), 80)}");
+        return Guess(HeaderText.Unstructured(value));
+    }
+
+    /// <summary>The last thing in brackets, else the first word with an @; the rest is the name.</summary>
+    private static MailAuthor Guess(string text)
+    {
+        var open = text.LastIndexOf('<');
+        var close = open < 0 ? -1 : text.IndexOf('>', open);
+        if (close > open + 1 && text.IndexOf('@', open, close - open) > 0) return Bounded(text[..open], text[(open + 1)..close]);
+        var word = text.Split(' ').FirstOrDefault(word => word.IndexOf('@', StringComparison.Ordinal) > 0)?.Trim('<', '>', '"', ',', ';', '(', ')') ?? "";
+        return Bounded(word.Length > 0 ? text.Replace(word, "", StringComparison.Ordinal) : text, word);
+    }
+
+    private static MailAuthor Bounded(string name, string address)
+    {
+        address = CleanText.Line(address).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        name = CleanText.Line(name).Trim(' ', '"', '\'', '<', '>');
+        return new MailAuthor(CleanText.Cut(name, MailLimits.NameChars), address.Length <= MailLimits.NameChars ? address : "");
+    }
+}

@@ -1,0 +1,74 @@
+using MimeKit.Text;
+
+namespace Bot.Core.Mails;
+
+/// <summary>Turns HTML into the text that its reader sees: paragraphs, list items, quotes as "> " lines, links with their address.
+/// Nothing is fetched, and nothing recurses.</summary>
+internal static class HtmlText
+{
+    /// <param name="html">The page, of which <see cref="MailLimits.TextChars"/> characters are read.</param>
+    public static string Convert(string html)
+    {
+        if (html.Length > MailLimits.TextChars) html = html[..MailLimits.TextChars];
+        var page = new HtmlPage();
+        using var reader = new StringReader(html);
+        var tokenizer = new HtmlTokenizer(reader) { DecodeCharacterReferences = true };
+        var unread = "";
+        while (tokenizer.ReadNextToken(out var token))
+        {
+            switch (token)
+            {
+                // Their text is code, whatever the page does with it.
+                case HtmlTagToken { Id: HtmlTagId.Script or HtmlTagId.Style or HtmlTagId.Title } tag:
+                    unread = tag.IsEndTag || tag.IsEmptyElement ? "" : tag.Name;
+                    break;
+                case HtmlTagToken tag:
+                    unread = "";
+                    Tag(page, tag);
+                    break;
+                case HtmlScriptDataToken:
+                    break;
+                case HtmlDataToken data when unread.Length == 0:
+                    page.Text(data.Data);
+                    break;
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static void Tag(HtmlPage page, HtmlTagToken tag)
+    {
+        var opens = !tag.IsEndTag;
+        switch (tag.Id)
+        {
+            case HtmlTagId.Br when opens:
+                page.LineBreak();
+                break;
+            case HtmlTagId.BlockQuote:
+                page.Quote(opens);
+                break;
+            case HtmlTagId.Pre:
+                page.Preformatted(opens);
+                break;
+            case HtmlTagId.LI when opens:
+                page.Item();
+                break;
+            case HtmlTagId.A:
+                page.Link(opens ? tag.Attributes.FirstOrDefault(attribute => attribute.Id == HtmlAttributeId.Href)?.Value : null);
+                break;
+            case HtmlTagId.TD or HtmlTagId.TH:
+                page.Space();
+                break;
+            case HtmlTagId.P or HtmlTagId.H1 or HtmlTagId.H2 or HtmlTagId.H3 or HtmlTagId.H4 or HtmlTagId.H5 or HtmlTagId.H6
+                or HtmlTagId.UL or HtmlTagId.OL or HtmlTagId.DL or HtmlTagId.Table or HtmlTagId.HR:
+                page.NewParagraph();
+                break;
+            case HtmlTagId.Div or HtmlTagId.TR or HtmlTagId.LI or HtmlTagId.DT or HtmlTagId.DD or HtmlTagId.Article or HtmlTagId.Section
+                or HtmlTagId.Header or HtmlTagId.Footer or HtmlTagId.Address or HtmlTagId.Center or HtmlTagId.Form or HtmlTagId.FieldSet
+                or HtmlTagId.Body or HtmlTagId.Caption or HtmlTagId.Option:
+                page.NewLine();
+                break;
+        }
+    }
+}
