@@ -11,8 +11,6 @@ public sealed partial class DeliveryClock(
     /// <summary>The oldest so many are under way at once; the rest waits in the database, not in the broker.</summary>
     private const int Limit = 1_000;
 
-    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
-
     /// <summary>One that was told of is told of again only after this long: the events may stand in a queue.</summary>
     private static readonly TimeSpan TellAgainAfter = TimeSpan.FromMinutes(1);
 
@@ -39,21 +37,11 @@ public sealed partial class DeliveryClock(
     /// <summary>Publishes an event for each due delivery that was not told of lately.</summary>
     internal async Task TellAsync(CancellationToken token)
     {
-        foreach (var old in told.Where(entry => time.GetElapsedTime(entry.Value) >= TellAgainAfter).Select(entry => entry.Key).ToArray())
-            told.Remove(old);
-        foreach (var delivery in await store.DueAsync(time.GetUtcNow(), Limit, token))
-        {
-            if (told.ContainsKey(delivery)) continue;
-            await PublishAsync(new DeliveryDue(delivery.Id), token);
-            told.Add(delivery, time.GetTimestamp());
-        }
-    }
-
-    private async Task PublishAsync(DeliveryDue due, CancellationToken token)
-    {
-        using var deadline = new CancellationTokenSource(PublishTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, deadline.Token);
-        await bus.Publish(due, either.Token);
+        foreach (var (old, at) in told.ToArray())
+            if (time.GetElapsedTime(at) >= TellAgainAfter) told.Remove(old);
+        var untold = (await store.DueAsync(time.GetUtcNow(), Limit, token)).Where(delivery => !told.ContainsKey(delivery)).ToArray();
+        await bus.PublishEventsAsync([.. untold.Select(delivery => new DeliveryDue(delivery.Id))], token);
+        foreach (var delivery in untold) told.Add(delivery, time.GetTimestamp());
     }
 
     private static partial class Log

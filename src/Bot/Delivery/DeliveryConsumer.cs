@@ -21,10 +21,25 @@ public sealed partial class DeliveryConsumer(
         var delivery = await store.ClaimAsync(context.Message.DeliveryId, time.GetUtcNow(), Lease, context.CancellationToken);
         if (delivery is null) return;
 
+        var leasedUntil = time.GetUtcNow() + Lease;
         var channel = channels.Find(delivery.Channel);
         var result = await TryAsync(channel, delivery, context.CancellationToken);
-        // From here on the outcome is a fact, and is noted even while the program stops.
-        await MarkAsync(channel?.Plan ?? RetryPlan.Webhook, delivery, result, CancellationToken.None);
+        var mark = Mark(channel?.Plan ?? RetryPlan.Webhook, delivery, result);
+        for (var wait = TimeSpan.FromSeconds(1); ; wait *= 2)
+        {
+            try
+            {
+                // The outcome is a fact and is noted even while the program stops.
+                await mark(CancellationToken.None);
+                return;
+            }
+            catch (Exception exception) when (Database.IsTemporary(exception) && time.GetUtcNow() + wait < leasedUntil)
+            {
+                // A sent delivery that is not noted as such goes out twice: worth waiting for the database while the lease holds.
+                Log.NotNoted(logger, delivery.Id, delivery.Channel, wait, exception.Message);
+                await Task.Delay(wait, time, context.CancellationToken);
+            }
+        }
     }
 
     private async Task<DeliveryResult> TryAsync(IDeliveryChannel? channel, ClaimedDelivery delivery, CancellationToken token)
@@ -43,25 +58,25 @@ public sealed partial class DeliveryConsumer(
         }
     }
 
-    private Task MarkAsync(RetryPlan plan, ClaimedDelivery delivery, DeliveryResult result, CancellationToken token)
+    private Func<CancellationToken, Task> Mark(RetryPlan plan, ClaimedDelivery delivery, DeliveryResult result)
     {
         var now = time.GetUtcNow();
         switch (result)
         {
             case DeliveryResult.Sent:
                 Log.Sent(logger, delivery.Id, delivery.Channel, delivery.Attempts);
-                return store.MarkSentAsync(delivery, now, token);
+                return token => store.MarkSentAsync(delivery, now, token);
             case DeliveryResult.Busy:
-                return store.PutOffAsync(delivery, now + MakeWay, token);
+                return token => store.PutOffAsync(delivery, now + MakeWay, token);
             case DeliveryResult.Temporary temporary when plan.Next(delivery.Id, delivery.Attempts, delivery.CreatedAt, now, temporary) is { } due:
                 Log.Retry(logger, delivery.Id, delivery.Channel, delivery.Attempts, due, temporary.Error);
-                return store.MarkRetryAsync(delivery, due, temporary.Error, token);
+                return token => store.MarkRetryAsync(delivery, due, temporary.Error, token);
             case DeliveryResult.Temporary temporary:
                 Log.Failed(logger, delivery.Id, delivery.Channel, delivery.Attempts, temporary.Error);
-                return store.MarkFailedAsync(delivery, now, temporary.Error, token);
+                return token => store.MarkFailedAsync(delivery, now, temporary.Error, token);
             case DeliveryResult.Permanent permanent:
                 Log.Failed(logger, delivery.Id, delivery.Channel, delivery.Attempts, permanent.Error);
-                return permanent.EndSubscription
+                return token => permanent.EndSubscription
                     ? store.MarkFailedAndEndAsync(delivery, now, permanent.Error, token)
                     : store.MarkFailedAsync(delivery, now, permanent.Error, token);
             default:
@@ -79,6 +94,9 @@ public sealed partial class DeliveryConsumer(
 
         [LoggerMessage(LogLevel.Error, "Delivery {DeliveryId} by {Channel} failed for good, attempt {Attempt}: {Error}")]
         public static partial void Failed(ILogger logger, string deliveryId, string channel, int attempt, string error);
+
+        [LoggerMessage(LogLevel.Warning, "The outcome of delivery {DeliveryId} by {Channel} could not be stored; again in {Wait}: {Reason}")]
+        public static partial void NotNoted(ILogger logger, string deliveryId, string channel, TimeSpan wait, string reason);
 
         [LoggerMessage(LogLevel.Error, "Delivery {DeliveryId}: a fault in {Channel}")]
         public static partial void Fault(ILogger logger, Exception exception, string deliveryId, string channel);

@@ -5,7 +5,11 @@ namespace Bot.Delivery;
 /// <summary>Many deliveries may wait for slow receivers at once; the channels limit how many go to one of them.</summary>
 public sealed class DeliveryConsumerDefinition : ConsumerDefinition<DeliveryConsumer>
 {
-    public DeliveryConsumerDefinition() => ConcurrentMessageLimit = 32;
+    public DeliveryConsumerDefinition()
+    {
+        EndpointName = "deliveries-v1";
+        ConcurrentMessageLimit = 32;
+    }
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<DeliveryConsumer> consumerConfigurator, IRegistrationContext context)

@@ -14,15 +14,7 @@ public sealed class WebhookConnector(WebhookOptions options, ResolveHost resolve
     /// <exception cref="HttpRequestException">The name leads to no address, or to one that webhooks may not go to.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint target, CancellationToken token)
     {
-        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await resolve(target.Host, token);
-        if (addresses.Length == 0) throw new HttpRequestException($"{target.Host} has no address.");
-        // One address out of bounds condemns them all: an attacker who mixes them waits for the right one to be chosen.
-        if (!options.AllowPrivateAddresses && Array.Find(addresses, address => !PublicAddress.IsPublic(address)) is { } forbidden)
-        {
-            throw new HttpRequestException($"{target.Host} leads to {forbidden}, which is not a public address. "
-                + $"To allow it, set {WebhookOptions.Section}:AllowPrivateAddresses to true.");
-        }
-
+        var addresses = await AddressesAsync(target.Host, token);
         for (var index = 0; ; index++)
         {
             try
@@ -35,6 +27,17 @@ public sealed class WebhookConnector(WebhookOptions options, ResolveHost resolve
                 // The next address may answer.
             }
         }
+    }
+
+    /// <summary>The addresses of a host, all of them checked.</summary>
+    internal async Task<IPAddress[]> AddressesAsync(string host, CancellationToken token)
+    {
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, token);
+        if (addresses.Length == 0) throw new HttpRequestException($"{host} has no address.");
+        // One address out of bounds condemns them all: an attacker who mixes them waits for the right one to be chosen.
+        if (options.AllowPrivateAddresses || Array.Find(addresses, address => !PublicAddress.IsPublic(address)) is not { } forbidden) return addresses;
+        throw new HttpRequestException(
+            $"{host} leads to {forbidden}, which is not a public address. To allow it, set {WebhookOptions.Section}:AllowPrivateAddresses to true.");
     }
 
     private static async Task<Stream> ConnectAsync(IPAddress address, int port, CancellationToken token)
