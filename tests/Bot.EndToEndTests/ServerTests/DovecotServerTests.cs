@@ -8,7 +8,7 @@ using MailKit.Security;
 
 namespace Bot.EndToEndTests.ServerTests;
 
-public sealed class DovecotServerTests(SharedServers servers)
+public sealed class DovecotServerTests(SharedServers servers, ITestOutputHelper output)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
@@ -26,7 +26,7 @@ public sealed class DovecotServerTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Two_thousand_mails_are_appended_in_two_seconds()
+    public async Task Two_thousand_mails_are_appended_at_once()
     {
         var dovecot = await servers.DovecotAsync();
         var mailbox = dovecot.NextMailbox();
@@ -37,7 +37,7 @@ public sealed class DovecotServerTests(SharedServers servers)
         var watch = Stopwatch.StartNew();
         await dovecot.AppendAsync(mailbox, mails);
 
-        TestContext.Current.SendDiagnosticMessage("2,000 mails of 8 kB appended in {0} ms", watch.ElapsedMilliseconds);
+        output.WriteLine($"2,000 mails of 8 kB appended in {watch.ElapsedMilliseconds} ms");
         Assert.Equal(2_000, (await dovecot.ReadAsync(mailbox, 2_000, Soon)).Count);
     }
 
@@ -77,8 +77,7 @@ public sealed class DovecotServerTests(SharedServers servers)
     {
         var dovecot = await servers.DovecotAsync();
         using var client = new ImapClient();
-        client.ServerCertificateValidationCallback = (_, certificate, _, _) =>
-            certificate?.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256) == TestCertificate.Sha256;
+        client.ServerCertificateValidationCallback = TestCertificate.Accept;
 
         await client.ConnectAsync("127.0.0.1", dovecot.ImapsPort, SecureSocketOptions.SslOnConnect, Cancelled);
 

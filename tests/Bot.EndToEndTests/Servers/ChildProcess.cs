@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -138,12 +137,17 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>Sends a signal to the process and all of its group.</summary>
     public void SignalGroup(Signal signal) => _ = Kill(-Id, (int)signal);
 
-    /// <summary>SIGKILL to the process and all of its group; returns when none of them runs any more.</summary>
+    /// <summary>SIGKILL to the process, its group and its descendants (PostgreSQL's leave the group); returns when none of them runs.</summary>
     public async Task KillGroupAsync()
     {
+        var family = ProcessTable.Family(Id);
         SignalGroup(Servers.Signal.Kill);
+        foreach (var member in family) _ = Kill(member, (int)Servers.Signal.Kill);
         await _process.WaitForExitAsync(CancellationToken.None);
-        await Wait.UntilAsync(() => !GroupIsAlive(), TimeSpan.FromSeconds(10), () => $"process group {Id} to end after SIGKILL");
+        await Wait.UntilAsync(
+            () => !ProcessTable.Running().Any(process => process.Group == Id || family.Contains(process.Id)),
+            TimeSpan.FromSeconds(10),
+            () => $"process group {Id} to end after SIGKILL");
         Janitor.Drop(Id);
     }
 
@@ -155,23 +159,6 @@ public sealed partial class ChildProcess : IAsyncDisposable
         await KillGroupAsync();
         _process.Dispose();
     }
-
-    // Zombies do not count: they hold no port and no file, and in a container nobody may ever reap them.
-    private bool GroupIsAlive() => Directory.EnumerateDirectories("/proc").Any(folder =>
-    {
-        if (!char.IsAsciiDigit(Path.GetFileName(folder)[0])) return false;
-        try
-        {
-            // pid (name) state ppid pgrp …; the name may hold anything.
-            var stat = File.ReadAllText(Path.Combine(folder, "stat"));
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] != "Z" && fields[2] == Id.ToString(CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return false; // ended meanwhile
-        }
-    });
 
     private async Task PumpAsync(StreamReader reader, StringBuilder text)
     {

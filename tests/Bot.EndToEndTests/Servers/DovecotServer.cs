@@ -152,6 +152,10 @@ public sealed class DovecotServer : Server
         first_valid_uid = 1
         service anvil {
           chroot =
+          # Without it, an address that gave a wrong password waits longer and longer; all tests share one address.
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
         }
         service imap-login {
           chroot =

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Bot.EndToEndTests.Servers;
 
-/// <summary>PostgreSQL with its durability switched off: it survives kill -9 of itself, not of the machine.</summary>
+/// <summary>PostgreSQL without fsync: a commit survives kill -9 of the server, though not of the machine.</summary>
 public sealed class PostgresServer : Server
 {
     private const string User = "bot";
@@ -87,7 +87,6 @@ public sealed class PostgresServer : Server
         port = {Port}
         unix_socket_directories = ''
         fsync = off
-        synchronous_commit = off
         full_page_writes = off
         max_connections = 200
         shared_buffers = 64MB

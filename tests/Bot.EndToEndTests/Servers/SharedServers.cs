@@ -16,6 +16,9 @@ public sealed class SharedServers : IAsyncDisposable
     private readonly Lazy<Task<DovecotServer>> _dovecot = new(DovecotServer.StartNewAsync);
     private readonly Lazy<Task<RabbitMqServer>> _rabbitMq = new(RabbitMqServer.StartNewAsync);
     private readonly Lazy<Task<PostgresServer>> _postgres = new(PostgresServer.StartNewAsync);
+    private readonly Lazy<Task<PostfixServer>> _postfix;
+
+    public SharedServers() => _postfix = new(async () => await PostfixServer.StartNewAsync(await DovecotAsync()));
 
     public Task<DovecotServer> DovecotAsync() => RunningAsync(_dovecot);
 
@@ -23,7 +26,14 @@ public sealed class SharedServers : IAsyncDisposable
 
     public Task<PostgresServer> PostgresAsync() => RunningAsync(_postgres);
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(EndAsync(_dovecot), EndAsync(_rabbitMq), EndAsync(_postgres));
+    /// <summary>Starts Dovecot too, to which it delivers.</summary>
+    public async Task<PostfixServer> PostfixAsync()
+    {
+        await DovecotAsync();
+        return await RunningAsync(_postfix);
+    }
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(EndAsync(_postfix), EndAsync(_dovecot), EndAsync(_rabbitMq), EndAsync(_postgres));
 
     private static async Task<T> RunningAsync<T>(Lazy<Task<T>> server)
         where T : Server

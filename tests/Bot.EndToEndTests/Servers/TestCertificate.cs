@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -31,6 +32,10 @@ public static class TestCertificate
 
     /// <summary>The fingerprint, in upper-case hexadecimal digits.</summary>
     public static string Sha256 { get; }
+
+    /// <summary>Accepts this certificate and no other, as a client's certificate validation callback.</summary>
+    public static bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        certificate?.GetCertHashString(HashAlgorithmName.SHA256) == Sha256;
 
     /// <summary>Writes cert.pem and key.pem into the folder.</summary>
     public static void WriteTo(string folder)
