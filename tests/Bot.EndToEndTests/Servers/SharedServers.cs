@@ -1,0 +1,51 @@
+using System.Runtime.Versioning;
+using Bot.EndToEndTests.Servers;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: AssemblyFixture(typeof(SharedServers))]
+[assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: SupportedOSPlatform("linux")]
+
+namespace Bot.EndToEndTests.Servers;
+
+/// <summary>The servers of this test run: each is started when the first test asks for it, and shared by all that follow. A test
+/// asks for a mailbox, virtual host or database of its own, and may kill a server: the next that asks finds it running again.</summary>
+public sealed class SharedServers : IAsyncDisposable
+{
+    private readonly Lazy<Task<DovecotServer>> _dovecot = new(DovecotServer.StartNewAsync);
+    private readonly Lazy<Task<RabbitMqServer>> _rabbitMq = new(RabbitMqServer.StartNewAsync);
+    private readonly Lazy<Task<PostgresServer>> _postgres = new(PostgresServer.StartNewAsync);
+    private readonly Lazy<Task<PostfixServer>> _postfix;
+
+    public SharedServers() => _postfix = new(async () => await PostfixServer.StartNewAsync(await DovecotAsync()));
+
+    public Task<DovecotServer> DovecotAsync() => RunningAsync(_dovecot);
+
+    public Task<RabbitMqServer> RabbitMqAsync() => RunningAsync(_rabbitMq);
+
+    public Task<PostgresServer> PostgresAsync() => RunningAsync(_postgres);
+
+    /// <summary>Starts Dovecot too, to which it delivers.</summary>
+    public async Task<PostfixServer> PostfixAsync()
+    {
+        await DovecotAsync();
+        return await RunningAsync(_postfix);
+    }
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(EndAsync(_postfix), EndAsync(_dovecot), EndAsync(_rabbitMq), EndAsync(_postgres));
+
+    private static async Task<T> RunningAsync<T>(Lazy<Task<T>> server)
+        where T : Server
+    {
+        var started = await server.Value;
+        await started.StartAsync();
+        return started;
+    }
+
+    private static async Task EndAsync<T>(Lazy<Task<T>> server)
+        where T : Server
+    {
+        if (server.IsValueCreated && server.Value.IsCompletedSuccessfully) await (await server.Value).DisposeAsync();
+    }
+}
