@@ -27,7 +27,7 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
     /// <summary>The digest as an event.</summary>
     /// <param name="digest">The digest; an empty one makes an event too.</param>
     /// <param name="url">The archive's link to a mail: of its list and its id.</param>
-    public static DigestPublished Of(Digest digest, Func<string, string, string> url) => new(digest.MadeAt)
+    public static DigestPublished Of(Digest digest, Func<string, string, string?> url) => new(digest.MadeAt)
     {
         Lists = digest.Lists,
         From = digest.Coverage.First,
@@ -47,6 +47,6 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
         })],
     };
 
-    private static WebhookSummaryLine Line(string list, SummaryLine line, Func<string, string, string> url) =>
+    private static WebhookSummaryLine Line(string list, SummaryLine line, Func<string, string, string?> url) =>
         new(line.Text, line.MailId, line.Author, url(list, line.MailId));
 }

@@ -15,7 +15,7 @@ public sealed record ThreadUpdated(DateTimeOffset Timestamp) : WebhookEvent(Time
     public required string Subject { get; init; }
 
     /// <summary>The thread in the list's archive.</summary>
-    public required string Url { get; init; }
+    public required string? Url { get; init; }
 
     /// <summary>The mails that the receiver has not been told of, in the thread's order.</summary>
     public required IReadOnlyList<WebhookMail> NewMails { get; init; }

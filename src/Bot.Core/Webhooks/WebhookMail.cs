@@ -5,5 +5,5 @@ namespace Bot.Core.Webhooks;
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Date">When it was written, UTC.</param>
 /// <param name="Subject">Its subject.</param>
-/// <param name="Url">The mail in the list's archive.</param>
-public sealed record WebhookMail(string MessageId, string Author, DateTimeOffset Date, string Subject, string Url);
+/// <param name="Url">The mail in the list's archive; null when no archive knows it.</param>
+public sealed record WebhookMail(string MessageId, string Author, DateTimeOffset Date, string Subject, string? Url);

@@ -4,5 +4,5 @@ namespace Bot.Core.Webhooks;
 /// <param name="Text">The words, as they stand in the mail.</param>
 /// <param name="MessageId">The mail that says them; no angle brackets.</param>
 /// <param name="Author">Who wrote that mail.</param>
-/// <param name="Url">The mail in the list's archive.</param>
-public sealed record WebhookSummaryLine(string Text, string MessageId, string Author, string Url);
+/// <param name="Url">The mail in the list's archive; null when no archive knows it.</param>
+public sealed record WebhookSummaryLine(string Text, string MessageId, string Author, string? Url);

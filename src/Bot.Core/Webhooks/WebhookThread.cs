@@ -10,7 +10,7 @@ public sealed record WebhookThread
     public required string Subject { get; init; }
 
     /// <summary>The thread in the list's archive.</summary>
-    public required string Url { get; init; }
+    public required string? Url { get; init; }
 
     /// <summary>Who wrote in the period, the most active first.</summary>
     public required IReadOnlyList<string> Participants { get; init; }

@@ -5,10 +5,9 @@ namespace Bot.Delivery;
 /// <summary>What the delivery of digests and webhooks needs.</summary>
 public static class DeliveryServices
 {
-    /// <summary>Registers the options, the channels and the clock. The consumer is registered with the bus.</summary>
-    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Registers the channels and the clock. The consumer is registered with the bus.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryOptions options)
     {
-        var options = configuration.GetSection(DeliveryOptions.Section).Get<DeliveryOptions>() ?? new DeliveryOptions();
         services.AddSingleton(options);
         services.AddSingleton<Storage.DeliveryStore>();
         services.AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync);

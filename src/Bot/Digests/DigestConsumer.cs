@@ -36,11 +36,18 @@ public sealed partial class DigestConsumer(
             ? WebhookFormats.BuiltIn.Get("bot").Render(DigestPublished.Of(digest, links.To))
             : DigestMail.Render(
                 digest,
-                new DigestRendering { Links = links, Reason = $"You get this because {subscription.Target} is subscribed to it." },
-                MailboxAddress.Parse(options.From),
+                Rendering(subscription),
+                options.Sender(),
                 MailboxAddress.Parse(subscription.Target),
                 SubscriptionStore.DigestId(subscription, dueAt));
     }
+
+    private DigestRendering Rendering(Subscription subscription) => new()
+    {
+        Links = links,
+        Reason = $"You get this because {subscription.Target} is subscribed, daily at {subscription.DailyAt} {subscription.Zone}.",
+        Unsubscribe = $"To stop it, the operator of this service runs: bot unsubscribe {subscription.Target}",
+    };
 
     private static DigestSource Source(StoredThread stored, IReadOnlySet<string> newMails)
     {

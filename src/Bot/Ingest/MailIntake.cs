@@ -8,11 +8,18 @@ public sealed class MailIntake(MailStore store)
 {
     /// <summary>Stores a batch in one transaction.</summary>
     /// <param name="batch">The mails and the cursor.</param>
+    /// <param name="list">The list of a mail without a List-Id.</param>
+    /// <param name="token">Cancels it.</param>
+    /// <returns>The mails that now wait to be threaded.</returns>
+    public Task<IReadOnlyList<PendingMail>> StoreAsync(MailBatch batch, string list, CancellationToken token) =>
+        store.StoreAsync(Read(batch, list, forceList: false, token), batch.Cursor, isBackfill: false, token);
+
+    /// <summary>Reads and compresses the mails of a batch, on all cores.</summary>
+    /// <param name="batch">The mails.</param>
     /// <param name="list">The list of a mail without a List-Id; with <paramref name="forceList"/>, of every mail.</param>
     /// <param name="forceList">Whether <paramref name="list"/> stands above List-Id.</param>
-    /// <param name="isBackfill">Imported history, of which no subscriber is told.</param>
-    /// <returns>The mails that now wait to be threaded.</returns>
-    public Task<IReadOnlyList<PendingMail>> StoreAsync(MailBatch batch, string list, bool forceList, bool isBackfill, CancellationToken token)
+    /// <param name="token">Cancels it.</param>
+    public static IReadOnlyList<ArrivedMail> Read(MailBatch batch, string list, bool forceList, CancellationToken token)
     {
         var arrived = new ArrivedMail[batch.Mails.Count];
         Parallel.For(0, arrived.Length, new ParallelOptions { CancellationToken = token }, index =>
@@ -22,7 +29,7 @@ public sealed class MailIntake(MailStore store)
             var home = forceList || mail.Lists.Count == 0 ? list : mail.Lists[0];
             arrived[index] = new ArrivedMail(mail, RawMail.Compress(arrival.Raw), home);
         });
-        return store.StoreAsync(arrived, batch.Cursor, isBackfill, token);
+        return arrived;
     }
 
     /// <summary>Reads one raw mail, with what went wrong in fetching it among its flaws.</summary>

@@ -51,7 +51,7 @@ public sealed partial class MailPoller(
             pause.Reset();
             states.Reached(source.Name);
             if (batch.Mails.Count == 0 && batch.Cursor.Uid == 0) continue;
-            var pending = await intake.StoreAsync(batch, list, forceList: false, isBackfill: false, held.Token);
+            var pending = await intake.StoreAsync(batch, list, held.Token);
             Log.Stored(logger, batch.Mails.Count, pending.Count, source.Name, batch.Cursor.Uid);
             await AnnounceAsync(pending, held.Token);
         }

@@ -72,6 +72,12 @@ public sealed class MailStore(Database database, TimeProvider time)
         },
         token);
 
+    /// <summary>All mails that wait to be threaded.</summary>
+    public Task<IReadOnlyList<PendingMail>> PendingAsync(CancellationToken token) => database.ReadAsync(
+        async connection => (IReadOnlyList<PendingMail>)[.. await connection.QueryAsync<PendingMail>(
+            "SELECT list, mail FROM list_mails WHERE thread IS NULL ORDER BY list, mail")],
+        token);
+
     /// <summary>The mail as it was received, byte for byte; null when there is none of that id.</summary>
     public async Task<byte[]?> RawAsync(string mailId, CancellationToken token)
     {

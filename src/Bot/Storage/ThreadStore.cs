@@ -84,6 +84,12 @@ public sealed class ThreadStore(Database database, TimeProvider time)
             transaction),
         token);
 
+    /// <summary>All threads that wait for a summary.</summary>
+    public Task<IReadOnlyList<long>> UnsummarizedAsync(CancellationToken token) => database.ReadAsync(
+        async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
+            "SELECT id FROM threads WHERE merged_into IS NULL AND summarized < changed ORDER BY id")],
+        token);
+
     /// <summary>Threads whose last event was before <paramref name="before"/> and whose summary or subscriptions still wait;
     /// counts them as announced now.</summary>
     public Task<IReadOnlyList<ThreadRow>> TakeOverdueAsync(DateTimeOffset before, int most, CancellationToken token) => database.WriteAsync(

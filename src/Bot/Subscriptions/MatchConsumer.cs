@@ -26,9 +26,8 @@ public sealed partial class MatchConsumer(
         if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
     }
 
-    private ThreadUpdated Event(ThreadRow row, MailThread thread, IReadOnlySet<string> news) => new()
+    private ThreadUpdated Event(ThreadRow row, MailThread thread, IReadOnlySet<string> news) => new(time.GetUtcNow())
     {
-        Timestamp = time.GetUtcNow(),
         List = row.List,
         ThreadId = thread.Id,
         Subject = thread.Subject,

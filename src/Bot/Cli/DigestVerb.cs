@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Bot.Core.Digests;
+using Bot.Core.Summaries;
+using Bot.Digests;
+using Bot.Hosting;
+using MimeKit;
+
+namespace Bot.Cli;
+
+internal static class DigestVerb
+{
+    public static Command Create()
+    {
+        var (list, from, format) = (CommonOptions.List(), CommonOptions.From(), CommonOptions.Format("text", "html", "eml", "json"));
+        var since = new Option<string?>("--since") { Description = "From when: a date, a time, or how long ago (36h, 7d). Default: a day before --until.", HelpName = "D" };
+        var until = new Option<string?>("--until") { Description = "To when, exclusive. Default: now; with --from, just after the newest mail.", HelpName = "D" };
+        var zone = new Option<string>("--zone") { Description = "The zone to show dates in, such as Europe/Berlin.", DefaultValueFactory = _ => "UTC", HelpName = "ZONE" };
+        return new Command(
+            "digest",
+            """
+            Prints the digest of a period: the threads with new mails, each with its summary.
+
+            Examples:
+              bot digest --from list.mbox --since 2026-03-02 --until 2026-03-09
+              bot digest --list git.vger.kernel.org --since 7d --format html > digest.html
+            """) { list, from, since, until, zone, format }.Does(async (parse, token) =>
+        {
+            var options = Settings.Load(parse.GetValue(BotCommand.Config));
+            var local = DigestZone.Find(parse.GetValue(zone)!);
+            var time = TimeProvider.System;
+            var end = CommonOptions.Instant(parse.GetValue(until), "--until", local, time);
+            var start = CommonOptions.Instant(parse.GetValue(since), "--since", local, time);
+            IReadOnlyList<ListThread> threads;
+            if (parse.GetValue(from) is { } path)
+            {
+                threads = await MailboxThreads.FromAsync(path, parse.GetValue(list), token);
+                end ??= threads.SelectMany(thread => thread.Thread.Mails).Select(mail => mail.Mail.Date).DefaultIfEmpty(time.GetUtcNow()).Max().AddSeconds(1);
+                start ??= end.Value.AddDays(-1);
+            }
+            else
+            {
+                end ??= time.GetUtcNow();
+                start ??= end.Value.AddDays(-1);
+                threads = await MailboxThreads.StoredAsync(options, parse.GetValue(list), start, end, withText: true, token);
+            }
+
+            if (start >= end) throw new UsageException($"--since {start:u} is not before --until {end:u}.");
+            var digest = Build(threads, parse.GetValue(list), start.Value, end.Value, local, time.GetUtcNow());
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(Render(digest, parse.GetValue(format)!, options), token);
+            return 0;
+        });
+    }
+
+    private static Digest Build(
+        IReadOnlyList<ListThread> threads, string? list, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var sources = threads
+            .Select(thread => (thread, News: thread.Thread.Mails
+                .Where(mail => mail.Mail.Date >= since && mail.Mail.Date < until)
+                .Select(mail => mail.Mail.Id)
+                .ToHashSet()))
+            .Where(each => each.News.Count > 0)
+            .Select(each => new DigestSource(
+                each.thread.List, each.thread.Thread, each.thread.Summary ?? ThreadSummarizer.Summarize(each.thread.Thread), each.News))
+            .ToArray();
+        var stored = sources.SelectMany(source => source.NewMailIds).Distinct().Count();
+        return DigestBuilder.Build(list is null ? [] : [list], zone, now, sources, stored);
+    }
+
+    private static byte[] Render(Digest digest, string format, BotOptions options)
+    {
+        var rendering = new DigestRendering { Links = options.Archive.ToLinks() };
+        return format switch
+        {
+            "html" => Utf8(DigestHtml.Render(digest, rendering)),
+            "json" => Utf8(DigestJson.Render(digest, rendering) + "\n"),
+            "eml" => DigestMail.Render(digest, rendering, Sender(options), Sender(options), $"digest.{digest.MadeAt.ToUnixTimeSeconds()}"),
+            _ => Utf8(DigestText.Render(digest, rendering)),
+        };
+    }
+
+    private static MailboxAddress Sender(BotOptions options) =>
+        options.Digests.From is { Length: > 0 } ? options.Digests.Sender() : new MailboxAddress("Bot", "bot@localhost.localdomain");
+
+    private static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+}

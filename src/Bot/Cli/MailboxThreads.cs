@@ -1,0 +1,58 @@
+using Bot.Core.Mails;
+using Bot.Core.Threads;
+using Bot.Hosting;
+using Bot.Ingest;
+using Bot.Storage;
+
+namespace Bot.Cli;
+
+/// <summary>The threads that a verb works on: of a mailbox read on the spot, or of the store.</summary>
+internal static class MailboxThreads
+{
+    /// <summary>Reads a mailbox and threads it; nothing is stored.</summary>
+    public static async Task<IReadOnlyList<ListThread>> FromAsync(string path, string? list, CancellationToken token)
+    {
+        var (sources, _) = MailFiles.At(path);
+        Dictionary<(string Id, string ContentHash), Mail> mails = [];
+        foreach (var source in sources)
+        {
+            await foreach (var batch in source.ReadAsync((_, _, _) => Task.FromResult<MailCursor?>(null), token).WithCancellation(token))
+                foreach (var mail in Parse(batch.Mails, token)) mails.TryAdd((mail.Id, mail.ContentHash), mail);
+        }
+
+        var name = list ?? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        return [.. ThreadBuilder.Build(WithOwnIds(mails.Values)).Select(thread => new ListThread(list ?? ListOf(thread) ?? name, thread, null))];
+    }
+
+    /// <summary>The threads of the store with a mail in the period.</summary>
+    public static async Task<IReadOnlyList<ListThread>> StoredAsync(
+        BotOptions options, string? list, DateTimeOffset? since, DateTimeOffset? until, bool withText, CancellationToken token)
+    {
+        await using var store = await OpenStore.AtAsync(options, token);
+        var threads = await store.Get<ThreadStore>().ThreadsAsync(list?.ToLowerInvariant(), since, until, withText, token);
+        return
+        [
+            .. threads
+                .Select(stored => new ListThread(stored.Row.List, ThreadBuilder.BuildOne(stored.Mails), stored.Row.FreshSummary()))
+                .OrderBy(thread => thread.Thread.Mails[0].Mail.Date)
+                .ThenBy(thread => thread.Thread.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static Mail[] Parse(IReadOnlyList<RawArrival> raws, CancellationToken token)
+    {
+        var mails = new Mail[raws.Count];
+        Parallel.For(0, raws.Count, new ParallelOptions { CancellationToken = token }, index => mails[index] = MailIntake.Read(raws[index]));
+        return mails;
+    }
+
+    /// <summary>Of several mails that claim one Message-ID the earliest keeps it, as in the store.</summary>
+    private static IEnumerable<Mail> WithOwnIds(IEnumerable<Mail> mails) => mails
+        .GroupBy(mail => mail.Id)
+        .SelectMany(same => same
+            .OrderBy(mail => mail.Date)
+            .ThenBy(mail => mail.ContentHash, StringComparer.Ordinal)
+            .Select((mail, index) => index == 0 ? mail : mail with { Id = MailId.ForReused(mail.ContentHash) }));
+
+    private static string? ListOf(MailThread thread) => thread.Mails.SelectMany(mail => mail.Mail.Lists).FirstOrDefault();
+}

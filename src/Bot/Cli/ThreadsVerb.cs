@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using Bot.Core.Mails;
+using Bot.Hosting;
+
+namespace Bot.Cli;
+
+internal static class ThreadsVerb
+{
+    public static Command Create()
+    {
+        var (list, from, format) = (CommonOptions.List(), CommonOptions.From(), CommonOptions.Format("text", "json"));
+        return new Command(
+            "threads",
+            """
+            Prints the threads of a list, one JSON object a line with --format json.
+
+            Examples:
+              bot threads --from list.mbox
+              bot threads --list git.vger.kernel.org --format json | jq .subject
+            """) { list, from, format }.Does(async (parse, token) =>
+        {
+            var threads = parse.GetValue(from) is { } path
+                ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token)
+                : await MailboxThreads.StoredAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, withText: false, token);
+            await using var output = new StreamWriter(Console.OpenStandardOutput());
+            foreach (var thread in threads) await output.WriteLineAsync(parse.GetValue(format) == "json" ? Json(thread) : Text(thread));
+            return 0;
+        });
+    }
+
+    private static string Json(ListThread thread) => JsonSerializer.Serialize(
+        new
+        {
+            threadId = thread.Thread.Id,
+            list = thread.List,
+            subject = thread.Thread.Subject,
+            messages = thread.Thread.Mails.Select(mail => new
+            {
+                messageId = mail.Mail.Id,
+                parentId = mail.ParentId,
+                from = Address(mail.Mail.From),
+                date = mail.Mail.Date.UtcDateTime,
+                subject = mail.Mail.Subject,
+            }),
+        },
+        CommonOptions.Json);
+
+    /// <summary>The thread as a tree, deep branches at a bounded indent.</summary>
+    private static string Text(ListThread thread) => string.Join('\n',
+    [
+        $"{thread.Thread.Subject}  [{thread.List}, {thread.Thread.Mails.Count} mails]",
+        .. thread.Thread.Mails.Select(mail => $"{new string(' ', 2 + (2 * Math.Min(mail.Depth, 12)))}{mail.Mail.Date:yyyy-MM-dd HH:mm} {mail.Mail.From.Display}"),
+        "",
+    ]);
+
+    private static string Address(MailAuthor author) =>
+        author.Name.Length == 0 ? author.Address : author.Address.Length == 0 ? author.Name : $"{author.Name} <{author.Address}>";
+}
