@@ -42,7 +42,7 @@ internal static class DoctorVerb
                 fine &= await ReportAsync($"mailbox {source.Account}/{folder}", () => MailboxAsync(source, folder, token), token);
         if (options.Ingest.Sources.Count == 0)
             await Console.Out.WriteLineAsync("note   mailboxes: none is configured, and bot run needs one. Set Bot:Ingest:Sources:0:Host.");
-        fine &= await ReportAsync("mail server", () => SmtpAsync(options.Delivery.Smtp, token), token);
+        fine &= await ReportAsync("mail server", () => SmtpAsync(options.Delivery, token), token);
         return fine ? 0 : 1;
     });
 
@@ -64,7 +64,7 @@ internal static class DoctorVerb
     private static async Task<string> DatabaseAsync(BotOptions options, CancellationToken token)
     {
         await using var store = await OpenStore.AtAsync(options, token);
-        var counts = await store.Get<MailStore>().CountsAsync(token);
+        var counts = await store.Get<Storage.MailStore>().CountsAsync(token);
         return $"{store.Get<Database>().Name}, {counts.Mails:N0} mails, {counts.Pending:N0} waiting to be threaded";
     }
 
@@ -111,11 +111,11 @@ internal static class DoctorVerb
         }
     }
 
-    private static async Task<string> SmtpAsync(SmtpOptions options, CancellationToken token)
+    private static async Task<string> SmtpAsync(DeliveryOptions options, CancellationToken token)
     {
-        if (!options.IsConfigured) return "none is configured: digests can go to webhooks only";
-        using var channel = new SmtpChannel(options, NullLogger<SmtpChannel>.Instance);
-        return await channel.CheckAsync(token) is { } fault ? throw new UsageException(fault) : $"{options.Host}:{options.EffectivePort}";
+        if (!options.Smtp.IsConfigured) return "none is configured: digests can go to webhooks only";
+        using var channel = new SmtpChannel(options, TimeProvider.System, NullLogger<SmtpChannel>.Instance);
+        return await channel.CheckAsync(token) is { } fault ? throw new UsageException(fault) : $"{options.Smtp.Host}:{options.Smtp.EffectivePort}";
     }
 
     private static string Innermost(Exception exception)
