@@ -10,7 +10,7 @@ internal sealed record SentenceFeatures
     public required double Lead { get; init; }
 
     /// <summary>Where its mail stands in the thread: 0 first, 1 last.</summary>
-    public required double Depth { get; init; }
+    public required double Lateness { get; init; }
 
     /// <summary>How near its terms are to the whole thread's.</summary>
     public required double Centrality { get; init; }
@@ -21,12 +21,12 @@ internal sealed record SentenceFeatures
     /// <summary>Its length; 1 from 20 words on.</summary>
     public required double Length { get; init; }
 
-    /// <summary>1 when it is too long to be read at a glance.</summary>
-    public required double IsLong { get; init; }
-
+    /// <summary>1 when it is a question.</summary>
     public required double Question { get; init; }
 
+    /// <summary>1 when it asks somebody to do something, or proposes it.</summary>
     public required double Ask { get; init; }
 
+    /// <summary>1 when it decides, agrees, objects or gives a reason.</summary>
     public required double Decision { get; init; }
 }

@@ -7,7 +7,15 @@ public static class ThreadSummarizer
 {
     // Candidates that are compared with each other; in a long thread the rest has no chance.
     private const int MostCandidates = 200;
-    private const double RepetitionCost = 1.5;
+
+    // What a candidate loses for being like one already picked (all of it when it is the same), and for each already picked from
+    // its mail, so that many get a word; and how much a longer one must be better, since all share one budget.
+    private const double RepetitionCost = 0.3;
+    private const double Same = 0.999;
+    private const double SameMailCost = 0.3;
+    private const int MostFromMailCounted = 3;
+    private const double LengthCost = 0.7;
+    private const int LengthOffset = 3;
 
     /// <summary>Picks the best sentences that together keep within the budget, in the thread's order.</summary>
     /// <param name="thread">The thread, its mails with their texts.</param>
@@ -33,8 +41,8 @@ public static class ThreadSummarizer
         }
     }
 
-    /// <summary>Takes the best sentence that still fits, less what it repeats of those taken (maximal marginal relevance, Carbonell
-    /// and Goldstein 1998), until none fits.</summary>
+    /// <summary>Takes what is worth most for its length and still fits, less what it repeats of those taken (maximal marginal
+    /// relevance, Carbonell and Goldstein 1998), until nothing fits.</summary>
     private static List<Sentence> Pick(ThreadReading reading, int words)
     {
         var ranking = new SentenceRanking(reading);
@@ -48,25 +56,32 @@ public static class ThreadSummarizer
 
         var picked = new List<Sentence>();
         var repeated = new double[candidates.Count];
+        var fromMail = new Dictionary<int, int>();
         var left = words;
         while (true)
         {
             var best = -1;
             for (var i = 0; i < candidates.Count; i++)
             {
-                if (candidates[i].Sentence.WordCount > left || repeated[i] >= 1) continue;
+                if (candidates[i].Sentence.WordCount > left || repeated[i] >= Same) continue;
                 if (best < 0 || Value(i) > Value(best)) best = i;
             }
 
             if (best < 0) break;
             picked.Add(candidates[best].Sentence);
             left -= candidates[best].Sentence.WordCount;
+            fromMail[candidates[best].Sentence.Mail] = fromMail.GetValueOrDefault(candidates[best].Sentence.Mail) + 1;
             for (var i = 0; i < candidates.Count; i++)
-                repeated[i] = i == best ? 1 : Math.Max(repeated[i], ranking.Likeness(candidates[i].Sentence, candidates[best].Sentence));
+                repeated[i] = i == best ? Same : Math.Max(repeated[i], ranking.Likeness(candidates[i].Sentence, candidates[best].Sentence));
         }
 
         return picked.Count > 0 ? picked : [candidates.MinBy(candidate => candidate.Sentence.WordCount).Sentence];
 
-        double Value(int i) => candidates[i].Score - RepetitionCost * repeated[i];
+        double Value(int i)
+        {
+            var (sentence, score) = candidates[i];
+            var value = score - RepetitionCost * repeated[i] - SameMailCost * Math.Min(fromMail.GetValueOrDefault(sentence.Mail), MostFromMailCounted);
+            return value > 0 ? value / Math.Pow(sentence.WordCount + LengthOffset, LengthCost) : value;
+        }
     }
 }

@@ -49,6 +49,7 @@ internal static partial class Attributions
         }
 
         if (StartsField(line) && Fields(lines, i, lines.Depth(i)) is { Last: >= 0 } fields) return (i, fields.Last, fields.IsOldMail);
+        if (line.StartsWith("From: ", StringComparison.Ordinal) && i == lines.NextFilled(0) && PatchAuthor.IsMatch(line)) return (i, i, false);
         if (line is [.., ':' or '：' or ']' or '>'] && line.Length <= LongestAttribution) return Sentence(lines, i);
         return (0, -1, false);
     }
@@ -128,6 +129,10 @@ internal static partial class Attributions
 
     [GeneratedRegex(@"^From: .*[\[<]\S*@\S+[\]>]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Mailto { get; }
+
+    // Git puts a patch's author first when somebody else sends it.
+    [GeneratedRegex(@"^From: .{1,80}<\S+@\S+>$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex PatchAuthor { get; }
 
     [GeneratedRegex(@"^-{2,}\s*(?:Original (?:Message|Appointment)|Forwarded (?:message|by .*)|Urspr(?:ü|ue)ngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Message original|Mensaje original|Messaggio originale|Mensagem original|Oorspronkelijk bericht|Oprindelig meddelelse|Ursprungligt meddelande|Пересылаемое сообщение|Исходное сообщение|原始邮件)\s*-{2,}$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -8,7 +8,9 @@ namespace Bot.Core.Mails.Bodies;
 internal static partial class Displays
 {
     private static readonly string[] CodeMarks =
-        ["->", "==", "!=", "&&", "||", "/*", "*/", "+=", "::", " = ", "();", ");", "#define", "#include", "#if", "#endif", "struct ", "return ", "static ", "goto ", "sizeof(", "NULL"];
+        ["->", "==", "!=", "&&", "||", "/*", "*/", "+=", "::", " = ", "();", ");", "struct ", "return ", "static ", "goto ", "sizeof(", "NULL"];
+
+    private static readonly string[] CodeStarts = ["#include", "#define", "#if", "#endif", "/*", "*/", "$ ", "@@ ", "% "];
 
     private static readonly SearchValues<char> RuleMarks = SearchValues.Create("-=_*~+|# .");
 
@@ -53,7 +55,7 @@ internal static partial class Displays
 
     private static BodyPartKind Paragraph(int count, int log, int code, int table) =>
         2 * log >= count ? BodyPartKind.Log
-        : 2 * (log + code) >= count ? BodyPartKind.Code
+        : 2 * (log + code) > count ? BodyPartKind.Code
         : count > 1 && 2 * (table + code) >= count ? BodyPartKind.Table
         : BodyPartKind.Words;
 
@@ -97,13 +99,18 @@ internal static partial class Displays
 
     private static bool IsCode(ReadOnlySpan<char> text, bool isIndented)
     {
-        if (text[^1] is '{' or '}' || text.StartsWith("#include", StringComparison.Ordinal) || text.StartsWith("#define", StringComparison.Ordinal)) return true;
-        if (text.StartsWith("$ ", StringComparison.Ordinal) || text.StartsWith("# ", StringComparison.Ordinal) && isIndented) return true;
+        if (text[^1] is '{' or '}' || IsChanged(text)) return true;
+        foreach (var start in CodeStarts)
+            if (text.StartsWith(start, StringComparison.Ordinal)) return true;
+        if (text.StartsWith("- ", StringComparison.Ordinal) || text.StartsWith("* ", StringComparison.Ordinal)) return false;
         var marks = text[^1] is ';' or '\\' ? 1 : 0;
         foreach (var mark in CodeMarks)
             if (text.Contains(mark, StringComparison.Ordinal)) marks++;
         return marks >= (isIndented ? 1 : 2);
     }
+
+    // A line of a diff whose head was left out.
+    private static bool IsChanged(ReadOnlySpan<char> text) => text.Length > 1 && (text[0] == '+' && text[1] != ' ' || text[0] == '-' && text[1] == '\t');
 
     private static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 3 && line.IndexOfAnyExcept(RuleMarks) < 0;
 

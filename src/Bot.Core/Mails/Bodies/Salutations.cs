@@ -26,14 +26,14 @@ internal static partial class Salutations
     }
 
     public static bool IsGreeting(ReadOnlySpan<char> line) =>
-        line.Length <= LongestLine && (Greeting.IsMatch(line) && (line[^1] is ',' or '!' or ':' or '.' || Words(line) <= 3) || Addressed.IsMatch(line));
+        line.Length <= LongestLine && !line.Contains("I'm", StringComparison.Ordinal) && (Greeting.IsMatch(line) && (line[^1] is ',' or '!' or ':' or '.' || Words(line) <= 3) || Addressed.IsMatch(line));
 
     /// <summary>Whether it says hello by a word, not only by a name.</summary>
     public static bool IsHello(ReadOnlySpan<char> start) => Greeting.IsMatch(start) && Words(start) <= 4;
 
     public static bool IsClosing(ReadOnlySpan<char> line) => line.Length <= LongestLine && Closing.IsMatch(line);
 
-    // From the end of the own words upwards: names, then a closing. Names alone are believed only at the mail's end.
+    // From the end of the own words upwards: names, then a closing. A name alone is believed only at the mail's end.
     private static void MarkSignOff(BodyLines lines, int first, int last, bool isLast)
     {
         var (names, top) = (0, -1);
@@ -44,16 +44,29 @@ internal static partial class Salutations
             if (IsClosing(line)) (top, names) = (i, MostNameLines);
             else if (names < MostNameLines && IsName(line)) names++;
             else break;
-            if (isLast && top < 0 && names == 1 && EndsSentenceAbove(lines, i, first)) MarkTo(i);
+            if (isLast && top < 0 && names == 1 && !char.IsLower(line[0]) && EndsSentenceAbove(lines, i, first)) Mark(lines, i, last);
         }
 
-        if (top >= 0) MarkTo(top);
+        if (top >= 0) Mark(lines, top, last);
+        MarkInside(lines, first, last);
+    }
 
-        void MarkTo(int line)
+    // A closing with a postscript, a patch's trailers or more words below it.
+    private static void MarkInside(BodyLines lines, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
         {
-            for (; line <= last; line++)
-                if (lines.IsWords(line) && !lines.IsBlank(line)) lines.Mark(line, BodyPartKind.SignOff);
+            if (!lines.IsWords(i) || lines.IsBlank(i) || i > first && !EndsSentenceAbove(lines, i, first) || !IsClosing(lines[i].Trim())) continue;
+            var name = lines.NextFilled(i + 1);
+            if (name <= last && name <= i + 2 && IsName(lines[name].Trim()) && char.IsUpper(lines[name].Trim()[0])) Mark(lines, i, name);
+            else if (i == last || lines.IsBlank(i + 1)) Mark(lines, i, i);
         }
+    }
+
+    private static void Mark(BodyLines lines, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (lines.IsWords(i) && !lines.IsBlank(i)) lines.Mark(i, BodyPartKind.SignOff);
     }
 
     private static bool EndsSentenceAbove(BodyLines lines, int i, int first)
@@ -66,20 +79,22 @@ internal static partial class Salutations
 
     private static int Words(ReadOnlySpan<char> line) => line.Count(' ') + 1;
 
-    [GeneratedRegex(@"^(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|hola|ciao|salut|moin|guten tag|liebe[rs]?|sehr geehrte[rs]?|howdy)\b[^.?:;]{0,45}[,!:.;-]*$",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?i:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|hola|ciao|salut|moin|guten tag|howdy)[, ]*"
+        + @"(?:(?:(?i:all|everyone|everybody|folks|there|team|list|guys|and|others|again|maintainers|hackers|san)|[\p{Lu}&/][\p{L}/'.-]*)[, ]*){0,5}[,!:.;-]*$"
+        + @"|^(?i:dear|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimados?|caro|beste|kære|hej)\b[^.?:;!]{0,45}[,!:.-]*$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Greeting { get; }
 
-    [GeneratedRegex(@"^(?:@?\p{Lu}[\w'-]+(?:(?:,| and| &| /)? \p{Lu}[\w'.-]+){0,3}|all|folks|everyone|team)\s?[,:]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:@?\p{Lu}[\w'-]+(?:(?:,| and| &| /)? \p{Lu}[\w'.-]+){0,3}|[Aa]ll|[Ff]olks|everyone|team)\s?,$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Addressed { get; }
 
-    [GeneratedRegex(@"^(?i:(?:(?:ok|okay|and)[, ]+)?(?:(?:many |much |big )?thanks|thank you|thank u|thx|tia|thanks in advance|cheers|(?:best|kind|kindest|warm|warmest|with best|with kind|my best)? ?(?:regards|wishes)|best|all the best|sincerely|yours|br|rgds|mvh|mfg|gr(?:uß|üße|uss|uesse)|viele grüße|mit freundlichen grüßen|lg|cordialement|saludos|ciao|bye|hth|hope this helps|ttyl|take care|later|love|peace)"
+    [GeneratedRegex(@"^(?i:(?:(?:ok|okay|and)[, ]+)?(?:(?:many |much |big )?thanks|thank you|thank u|thx|tia|thanks in advance|cheers|(?:(?:thanks|thank you) (?:and|&) )?(?:best|kind|kindest|warm|warmest|with best|with kind|my best)? ?(?:regards|wishes)|best|all the best|sincerely|yours|br|rgds|mvh|mfg|gr(?:uß|üße|uss|uesse)|viele grüße|mit freundlichen grüßen|lg|cordialement|saludos|ciao|bye|hth|hope this helps|ttyl|take care|later|love|peace)"
         + @"(?:[ ,]+(?:again|so much|very much|a lot|in advance|all|everyone|folks|for (?:your|the) \w+(?: \w+)?))*)(?:[ ,.!:;-]+|\s*[,.!]*\s*\p{Lu}[\w'.-]*(?: \p{Lu}[\w'.-]*)?\.?)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Closing { get; }
 
-    [GeneratedRegex(@"^(?:[-–—/~]{1,3}\s?)?\p{L}[\w'-]*\.?(?: \p{L}[\w'-]*\.?){0,2}(?: (?:\([\w .@-]+\)|[;:]-?[)DP]))?,?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-–—/~]{1,3}\s?)?(?:\p{L}[\w'-]*|\p{Lu}[\w'.-]*(?: \p{Lu}[\w'.-]*){0,2}\.?)(?: (?:\([\w .@-]+\)|[;:]-?[)DP]))?,?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Name { get; }
 
-    [GeneratedRegex(@"^(?:yes|no|nope|yep|yeah|ok|okay|agreed|done|sure|right|true|false|fixed|applied|ack|nak|acked|nacked|indeed|exactly|correct|good point|will do|makes sense|maybe|why|see below)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:yes|no|nope|yep|yeah|ok|okay|agreed|done|sure|right|true|false|fixed|applied|ack|nak|acked|nacked|indeed|exactly|correct|good point|will do|makes sense|maybe|why|sorry|see below|interesting|great|nice|perfect|cool|wow|hmm+|huh)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotName { get; }
 }

@@ -12,7 +12,7 @@ internal static partial class Signatures
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines.Depth(i) > 0 || lines.Kind(i) is not (BodyPartKind.Words or BodyPartKind.PatchNotes)) continue;
+            if (lines.Depth(i) > 0 || !lines.IsWords(i)) continue;
             var line = lines[i];
             if (line is "--") i = MarkSignature(lines, i);
             else if (IsRule(line) && IsFooterBelow(lines, i) || FooterLine.IsMatch(line)) i = MarkToEnd(lines, i, BodyPartKind.Footer);
@@ -23,7 +23,7 @@ internal static partial class Signatures
     private static int MarkSignature(BodyLines lines, int i)
     {
         var (end, filled) = (i + 1, 0);
-        for (; end < lines.Count && lines.Depth(end) == 0 && lines.Kind(end) is BodyPartKind.Words or BodyPartKind.Patch or BodyPartKind.PatchNotes; end++)
+        for (; end < lines.Count && lines.Depth(end) == 0 && lines.IsWords(end) && !IsScissors(lines[end]); end++)
         {
             if (end > i + 1 && IsRule(lines[end]) && IsFooterBelow(lines, end)) break;
             if (!lines.IsBlank(end) && ++filled > MostLines && !lines.EndsInSpace(i)) return i;
@@ -41,6 +41,10 @@ internal static partial class Signatures
 
     private static bool IsRule(ReadOnlySpan<char> line) =>
         line.Length >= 10 && line[0] is '_' or '-' or '=' or '*' && line.Length >= 10 && line.IndexOfAnyExcept(line[0]) < 0;
+
+    // "-- >8 --" (git-mailinfo): a patch follows below.
+    private static bool IsScissors(ReadOnlySpan<char> line) =>
+        line.StartsWith("--", StringComparison.Ordinal) && (line.Contains("8<", StringComparison.Ordinal) || line.Contains(">8", StringComparison.Ordinal));
 
     private static bool IsFooterBelow(BodyLines lines, int rule)
     {

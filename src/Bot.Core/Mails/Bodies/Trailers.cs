@@ -17,7 +17,7 @@ internal static partial class Trailers
         return colon > 1 && Pattern.IsMatch(line.TrimStart());
     }
 
-    [GeneratedRegex(@"^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-(?:by|By|to|BY):\s*\S|Fixes:\s+(?:[0-9a-f]{6,}|commit|https?:)|(?:Link|Closes|BugLink|Bugzilla|References?|Lore|Patchwork):\s+\S*(?:://|#\d)"
+    [GeneratedRegex(@"^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-(?:by|By|to|BY):\s+\S|Fixes:\s+(?:[0-9a-f]{6,}|commit|https?:)|(?:Link|Closes|BugLink|Bugzilla|References?|Lore|Patchwork):\s+\S*(?:://|#\d)"
         + @"|(?:Cc|CC|To):\s+\S.*@|(?:Change-Id|Message-I[dD]|base-commit|change-id|prerequisite-(?:patch|message|change)-id|Depends-on|X-[A-Za-z-]+):\s+\S)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern { get; }
