@@ -75,10 +75,11 @@ internal static class DigestPhrases
         return named.Count <= 3 ? string.Join(", ", named) : $"{string.Join(", ", named.Take(2))} and {named.Count - 2} more lists";
     }
 
-    /// <summary>The lists to name: those that were asked for, or, when that was "all", those that have something.</summary>
+    /// <summary>The lists to name: those that were asked for, or, when that was "all", those that have something, the busiest first.</summary>
     public static IReadOnlyList<string> ListsOf(Digest digest) => digest.Lists.Count > 0
         ? digest.Lists
-        : [.. digest.Threads.SelectMany(thread => thread.AlsoIn.Prepend(thread.List)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        : [.. digest.Threads.SelectMany(thread => thread.AlsoIn.Prepend(thread.List).Select(list => (List: list, thread.NewMails)))
+            .GroupBy(news => news.List, news => news.NewMails).OrderByDescending(news => news.Sum()).ThenBy(news => news.Key, StringComparer.Ordinal).Select(news => news.Key)];
 
     public static string Day(DateTimeOffset at, TimeZoneInfo zone) => Local(at, zone, "dddd d MMMM yyyy");
 
