@@ -48,10 +48,9 @@ public sealed partial class MailPoller(
         using var held = CancellationTokenSource.CreateLinkedTokenSource(token, hold.Lost);
         await foreach (var batch in source.ReadAsync(store.CursorAsync, held.Token).WithCancellation(held.Token))
         {
+            var pending = await intake.StoreAsync(batch, list, held.Token);
             pause.Reset();
             states.Reached(source.Name);
-            if (batch.Mails.Count == 0 && batch.Cursor.Uid == 0) continue;
-            var pending = await intake.StoreAsync(batch, list, held.Token);
             Log.Stored(logger, batch.Mails.Count, pending.Count, source.Name, batch.Cursor.Uid);
             await AnnounceAsync(pending, held.Token);
         }

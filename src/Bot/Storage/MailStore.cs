@@ -7,9 +7,6 @@ namespace Bot.Storage;
 /// <summary>The mails, their raw bytes, the lists they are in, and the cursors of the mailboxes they came from.</summary>
 public sealed class MailStore(Database database, TimeProvider time)
 {
-    /// <summary>SQLite takes 32,766 parameters in a command and both databases plan short lists well.</summary>
-    private const int IdsPerQuery = 500;
-
     /// <summary>Stores mails and moves the cursor in one transaction.</summary>
     /// <param name="mails">In the order of arrival. A mail that is there already is only added to its list.</param>
     /// <param name="cursor">How far the mailbox has been read with these mails; null when there is none to keep.</param>
@@ -101,10 +98,10 @@ public sealed class MailStore(Database database, TimeProvider time)
     private static async Task<KnownMails> KnownAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ArrivedMail> mails)
     {
         var known = new KnownMails();
-        foreach (var ids in mails.Select(arrived => arrived.Mail.Id).Distinct().Chunk(IdsPerQuery))
+        foreach (var ids in mails.Select(arrived => arrived.Mail.Id).Distinct().InQueries())
         {
             var rows = await connection.QueryAsync<(long Id, string MessageId, string ContentHash)>(
-                "SELECT id, message_id, content_hash FROM mails WHERE message_id IN @ids", new { ids }, transaction);
+                $"SELECT id, message_id, content_hash FROM mails WHERE message_id {connection.IsOneOfIds()}", new { ids }, transaction);
             foreach (var row in rows) known.Add(row.Id, row.MessageId, row.ContentHash);
         }
 
@@ -118,12 +115,12 @@ public sealed class MailStore(Database database, TimeProvider time)
         foreach (var list in mails.GroupBy(mail => mail.List))
         {
             await connection.ExecuteAsync("INSERT INTO lists (list) VALUES (@list) ON CONFLICT DO NOTHING", new { list = list.Key }, transaction);
-            foreach (var ids in list.Select(mail => mail.Mail).Chunk(IdsPerQuery))
+            foreach (var ids in list.Select(mail => mail.Mail).InQueries())
             {
                 var there = (await connection.QueryAsync<(long Mail, long? Thread)>(
-                    "SELECT mail, thread FROM list_mails WHERE list = @list AND mail IN @ids", new { list = list.Key, ids }, transaction))
+                    $"SELECT mail, thread FROM list_mails WHERE list = @list AND mail {connection.IsOneOfIds()}", new { list = list.Key, ids }, transaction))
                     .ToDictionary(row => row.Mail, row => row.Thread);
-                var added = ids.Where(id => !there.ContainsKey(id)).ToArray();
+                long[] added = [.. ids.Where(id => !there.ContainsKey(id))];
                 await MailInserts.PlaceAsync(database, connection, transaction, list.Key, added, isBackfill, now);
                 pending.AddRange(added.Concat(there.Where(row => row.Value is null).Select(row => row.Key)).Select(id => new PendingMail(list.Key, id)));
             }

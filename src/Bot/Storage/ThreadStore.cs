@@ -7,7 +7,6 @@ namespace Bot.Storage;
 /// <summary>Which mails belong together. The tree inside a thread is computed from its mails and never stored.</summary>
 public sealed class ThreadStore(Database database, TimeProvider time)
 {
-    private const int IdsPerQuery = 500;
 
     /// <summary>Gives pending mails of one list their threads and positions. Mails that have them already are passed over.</summary>
     /// <returns>The threads of all these mails, those of the passed over included: what was told of them may have been lost.</returns>
@@ -136,9 +135,9 @@ public sealed class ThreadStore(Database database, TimeProvider time)
     {
         var byThread = rows.GroupBy(row => row.Thread).ToDictionary(group => group.Key, group => (IReadOnlyList<Mail>)Mails(group));
         List<StoredThread> threads = [];
-        foreach (var ids in byThread.Keys.Order().Chunk(IdsPerQuery))
+        foreach (var ids in byThread.Keys.Order().InQueries())
         {
-            var found = await connection.QueryAsync<ThreadRow>($"SELECT {ThreadColumns} FROM threads t WHERE t.id IN @ids", new { ids }, transaction);
+            var found = await connection.QueryAsync<ThreadRow>($"SELECT {ThreadColumns} FROM threads t WHERE t.id {connection.IsOneOfIds()}", new { ids }, transaction);
             threads.AddRange(found.OrderBy(row => row.Id).Select(row => new StoredThread(row, byThread[row.Id])));
         }
 
@@ -154,12 +153,12 @@ public sealed class ThreadStore(Database database, TimeProvider time)
     {
         List<PendingIds> pending = [];
         HashSet<long> threads = [];
-        foreach (var ids in mails.Distinct().Order().Chunk(IdsPerQuery))
+        foreach (var ids in mails.Distinct().Order().InQueries())
         {
             var rows = await connection.QueryAsync<(long Mail, string MailId, string Refs, long? Thread)>(
-                """
+                $"""
                 SELECT m.id, m.mail_id, m.refs, lm.thread FROM list_mails lm JOIN mails m ON m.id = lm.mail
-                WHERE lm.list = @list AND lm.mail IN @ids ORDER BY m.id
+                WHERE lm.list = @list AND lm.mail {connection.IsOneOfIds()} ORDER BY m.id
                 """,
                 new { list, ids }, transaction);
             foreach (var row in rows)
@@ -176,10 +175,10 @@ public sealed class ThreadStore(Database database, TimeProvider time)
         DbConnection connection, DbTransaction transaction, string list, string[] mailIds)
     {
         Dictionary<string, long> threads = [];
-        foreach (var ids in mailIds.Chunk(IdsPerQuery))
+        foreach (var ids in mailIds.InQueries())
         {
             var rows = await connection.QueryAsync<(string MailId, long Thread)>(
-                "SELECT mail_id, thread FROM thread_ids WHERE list = @list AND mail_id IN @ids", new { list, ids }, transaction);
+                $"SELECT mail_id, thread FROM thread_ids WHERE list = @list AND mail_id {connection.IsOneOfIds()}", new { list, ids }, transaction);
             foreach (var row in rows) threads[row.MailId] = row.Thread;
         }
 

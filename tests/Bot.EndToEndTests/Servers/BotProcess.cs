@@ -87,7 +87,7 @@ public sealed class BotProcess : IAsyncDisposable
         foreach (string name in Environment.GetEnvironmentVariables().Keys)
             if (name.StartsWith("Bot__", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)) environment[name] = null;
         environment["DOTNET_ENVIRONMENT"] = null;
-        environment["ASPNETCORE_URLS"] = url.ToString();
+        environment["Bot__Web__Url"] = url.ToString();
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         return new ChildCommand(dotnet, [Executable(), .. arguments], folder, environment, InheritEnvironment: true);
