@@ -69,7 +69,7 @@ internal sealed class HeaderBlock
             }
             else
             {
-                if (!GoesOn(raw[next..], isFirst: block.Count == 0)) break;
+                if (!GoesOn(raw[next..])) break;
                 block.Close(open, opened, value, position);
                 opened = -1;
                 block.StrayLines++;
@@ -102,13 +102,13 @@ internal sealed class HeaderBlock
 
     /// <summary>After a stray line: does the header go on, as far as the next lines tell? Only fields that every mail has say so: "Note: …" may well
     /// be text, which would be lost.</summary>
-    private static bool GoesOn(ReadOnlySpan<byte> rest, bool isFirst)
+    private static bool GoesOn(ReadOnlySpan<byte> rest)
     {
         for (var lines = 0; lines < 4; lines++)
         {
             var end = rest.IndexOf((byte)'\n');
             var line = end < 0 ? rest : rest[..(end + 1)];
-            if (line.Trim("\r\n"u8).IsEmpty) return !isFirst;
+            if (line.Trim("\r\n"u8).IsEmpty) return false;
             if (NameLength(line) is > 0 and var length && IsCommon(line[..length])) return true;
             rest = rest[line.Length..];
         }

@@ -30,8 +30,7 @@ internal static class PartContent
     /// <summary>Base64, which lists append footers to, gateways damage, and some mails only pretend to be.</summary>
     private static string FromBase64(ReadOnlySpan<byte> content, string? charset, List<string> flaws)
     {
-        content = content.TrimEnd(" \t\r\n"u8);
-        var odd = content.IndexOfAnyExcept(Base64);
+        var odd = content.TrimEnd(" \t\r\n"u8).IndexOfAnyExcept(Base64);
         if (odd < 0) return Decode(new Base64Decoder(), content, charset, flaws);
         var padding = content[..odd].LastIndexOf((byte)'=');
         var whole = Try(content, charset);

