@@ -14,7 +14,7 @@ internal static class AuthorReader
         }
 
         var value = HeaderText.Bounded(raw.Slice(field.Start, field.Length)).ToArray();
-        if (InternetAddressList.TryParse(value, out var list) && list.Mailboxes.FirstOrDefault() is { } mailbox)
+        if (InternetAddressList.TryParse(value, out var list) && list.Mailboxes.FirstOrDefault() is { } mailbox && mailbox.Address.Contains('@', StringComparison.Ordinal))
             return Bounded(mailbox.Name ?? "", mailbox.Address);
         flaws.Add($"unreadable From: {CleanText.Cut(HeaderText.Unstructured(value), 80)}");
         return Guess(HeaderText.Unstructured(value));

@@ -28,7 +28,8 @@ internal sealed class HeaderBlock
     public int Length => BodyStart - Start;
 
     /// <summary>Reads the block that begins at <paramref name="start"/>. It ends at an empty line, at the end of the bytes, and
-    /// at two lines in a row that no header can hold: there the body has begun without the empty line.</summary>
+    /// at a line that no header can hold when no known field
+    /// follows soon: there the body has begun without the empty line.</summary>
     /// <param name="raw">The bytes up to which the block may reach.</param>
     /// <param name="start">Where it begins.</param>
     /// <param name="ends">Says whether the line at a position, which begins with two hyphens, ends the block (a boundary); null for never.</param>
@@ -48,7 +49,7 @@ internal sealed class HeaderBlock
                 return block;
             }
 
-            if (line[0] is (byte)' ' or (byte)'\t')
+            if (line[0] is (byte)' ' or (byte)'\t' && !(position == start && NameLength(line.TrimStart(" \t"u8)) > 0))
             {
                 if (opened < 0) block.StrayLines++;
             }
@@ -56,10 +57,10 @@ internal sealed class HeaderBlock
             {
                 break;
             }
-            else if (NameLength(line) is > 0 and var colon)
+            else if (line.TrimStart(" \t"u8) is var field && NameLength(field) is > 0 and var length)
             {
                 block.Close(open, opened, value, position);
-                (open, opened, value) = (Name(line[..colon]), position, position + line.IndexOf((byte)':') + 1);
+                (open, opened, value) = (Name(field[..length]), position, position + line.IndexOf((byte)':') + 1);
                 block.Count++;
             }
             else if (position == start && (line.StartsWith("From "u8) || line.StartsWith(">From "u8)))
@@ -99,13 +100,24 @@ internal sealed class HeaderBlock
         if (name != HeaderName.Other && fields.Count < MailLimits.Fields) fields.Add(new HeaderField(name, value, end - value));
     }
 
-    /// <summary>After a stray line: does the header go on, as far as the next line tells?</summary>
+    /// <summary>After a stray line: does the header go on, as far as the next lines tell? Only fields that every mail has say so: "Note: …" may well
+    /// be text, which would be lost.</summary>
     private static bool GoesOn(ReadOnlySpan<byte> rest)
     {
-        var end = rest.IndexOf((byte)'\n');
-        var line = end < 0 ? rest : rest[..(end + 1)];
-        return line is [(byte)'\n'] or [(byte)'\r', (byte)'\n'] || NameLength(line) > 0;
+        for (var lines = 0; lines < 4; lines++)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..(end + 1)];
+            if (line.Trim("\r\n"u8).IsEmpty) return false;
+            if (NameLength(line) is > 0 and var length && IsCommon(line[..length])) return true;
+            rest = rest[line.Length..];
+        }
+
+        return false;
     }
+
+    private static bool IsCommon(ReadOnlySpan<byte> name) => Name(name) != HeaderName.Other || Is(name, "mime-version"u8) || Is(name, "received"u8)
+        || Is(name, "sender"u8) || Is(name, "reply-to"u8) || Is(name, "return-path"u8) || (name.Length > 2 && Is(name[..2], "x-"u8));
 
     /// <summary>The length of the field name that the line begins with; 0 when it is no field. White space before the colon is obsolete syntax
     /// (RFC 5322 §4.5.8), and still met.</summary>

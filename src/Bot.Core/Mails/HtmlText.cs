@@ -6,10 +6,18 @@ namespace Bot.Core.Mails;
 /// Nothing is fetched, and nothing recurses.</summary>
 internal static class HtmlText
 {
-    /// <param name="html">The page, of which <see cref="MailLimits.TextChars"/> characters are read.</param>
-    public static string Convert(string html)
+    /// <param name="html">The page.</param>
+    /// <param name="charsLeft">How many characters of HTML may still be read in this mail; less this page afterwards.</param>
+    /// <param name="flaws">Receives what is wrong.</param>
+    public static string Convert(string html, ref int charsLeft, List<string> flaws)
     {
-        if (html.Length > MailLimits.TextChars) html = html[..MailLimits.TextChars];
+        if (html.Length > charsLeft)
+        {
+            flaws.Add($"HTML of more than {MailLimits.HtmlChars:N0} characters: cut");
+            html = charsLeft > 0 ? CleanText.Cut(html, charsLeft) : "";
+        }
+
+        charsLeft -= html.Length;
         var page = new HtmlPage();
         using var reader = new StringReader(html);
         var tokenizer = new HtmlTokenizer(reader) { DecodeCharacterReferences = true };

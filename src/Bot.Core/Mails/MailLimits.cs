@@ -10,11 +10,14 @@ public static class MailLimits
     /// <summary>Bytes of one header field, folded lines included.</summary>
     public const int FieldBytes = 64 * 1024;
 
-    /// <summary>Bytes read of a field that is words or parameters: Subject, From, List-Id, Content-Type and its like.</summary>
+    /// <summary>Bytes read of a field that is words: Subject, From, List-Id.</summary>
     public const int WordsBytes = 8 * 1024;
 
+    /// <summary>Bytes read of a field that is parameters: Content-Type and its like.</summary>
+    public const int ParameterBytes = 4 * 1024;
+
     /// <summary>Bytes of the header blocks of all parts together.</summary>
-    public const int PartHeaderBytes = 1024 * 1024;
+    public const int PartHeaderBytes = 512 * 1024;
 
     /// <summary>Fields in one header block.</summary>
     public const int Fields = 1_000;
@@ -30,6 +33,12 @@ public static class MailLimits
 
     /// <summary>UTF-16 code units of text kept; the raw mail is kept whole.</summary>
     public const int TextChars = 1024 * 1024;
+
+    /// <summary>Bytes of text parts read in all, before their transfer encoding is undone.</summary>
+    public const int ContentBytes = 4 * 1024 * 1024;
+
+    /// <summary>UTF-16 code units of HTML turned into text.</summary>
+    public const int HtmlChars = 512 * 1024;
 
     /// <summary>List-Id fields read.</summary>
     public const int Lists = 20;

@@ -9,8 +9,10 @@ public static class MailReader
     /// <param name="receivedAt">The time of receipt, which stands in for a missing or impossible Date.</param>
     public static Mail Read(ReadOnlyMemory<byte> raw, DateTimeOffset receivedAt)
     {
-        var span = raw.Span;
         List<string> flaws = [];
+        var size = raw.Length;
+        raw = WithLineFeeds(raw, flaws);
+        var span = raw.Span;
         var header = HeaderBlock.Scan(span, 0);
         Measure(header, flaws);
         var subject = Subject(span, header, flaws);
@@ -31,8 +33,18 @@ public static class MailReader
             References = MailReferences.Read(span, header, id, flaws),
             Text = text,
             Flaws = [.. flaws.Distinct().Take(MailLimits.Flaws)],
-            Size = raw.Length,
+            Size = size,
         };
+    }
+
+    /// <summary>Lines that end in CR alone, as some old systems write them, become lines.</summary>
+    private static ReadOnlyMemory<byte> WithLineFeeds(ReadOnlyMemory<byte> raw, List<string> flaws)
+    {
+        if (raw.Span.Contains((byte)'\n') || !raw.Span.Contains((byte)'\r')) return raw;
+        flaws.Add("lines end in CR alone");
+        var copy = raw[..Math.Min(raw.Length, MailLimits.ContentBytes)].ToArray();
+        copy.AsSpan().Replace((byte)'\r', (byte)'\n');
+        return copy;
     }
 
     private static void Measure(HeaderBlock header, List<string> flaws)

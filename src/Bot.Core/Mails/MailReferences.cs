@@ -9,15 +9,20 @@ namespace Bot.Core.Mails;
 /// gives the parent that notmuch and Dovecot find, every time.</remarks>
 internal static class MailReferences
 {
+    /// <summary>References fields read: there should be one, and some mails have two.</summary>
+    private const int MaxFields = 4;
+
     /// <summary>Oldest first, the nearest parent last; no doubles, never the mail's own id; when there are more than
     /// <see cref="MailLimits.References"/>, the first one and the nearest ones.</summary>
     public static IReadOnlyList<string> Read(ReadOnlySpan<byte> raw, HeaderBlock header, string ownId, List<string> flaws)
     {
         List<string> ids = [];
-        foreach (var field in header.All(HeaderName.References)) ids.AddRange(Ids(raw.Slice(field.Start, field.Length), out _));
+        foreach (var field in header.All(HeaderName.References).Take(MaxFields)) ids.AddRange(Ids(raw.Slice(field.Start, field.Length), out _));
+        ids.RemoveAll(IsNoId);
         if (header.First(HeaderName.InReplyTo) is { } reply)
         {
             var parents = Ids(raw.Slice(reply.Start, reply.Length), out var prose);
+            parents.RemoveAll(IsNoId);
             if (prose || parents.Count > 1) RemoveAddresses(raw, header, parents);
             if (!prose && parents.Count == 1) ids.Add(parents[0]);
             else if (ids.Count == 0) ids.AddRange(parents.Take(1));
@@ -25,6 +30,9 @@ internal static class MailReferences
 
         return ids.Count == 0 ? [] : Bound(ids, ownId, flaws);
     }
+
+    /// <summary>"none", "y", "null": what people and programs write instead of an id. Were they ids, they would join unrelated threads.</summary>
+    private static bool IsNoId(string id) => !id.Contains('@', StringComparison.Ordinal) && !id.Any(char.IsAsciiDigit);
 
     /// <summary>The ids of one field; of an over-long one those at its beginning and, since they are nearer, most at its end.</summary>
     private static List<string> Ids(ReadOnlySpan<byte> value, out bool prose)

@@ -3,65 +3,79 @@ using System.Text;
 namespace Bot.Core.Mails;
 
 /// <summary>Puts together the readable text of a mail from its parts.</summary>
-internal static class MailText
+internal sealed class MailText
 {
+    private readonly ReadOnlyMemory<byte> raw;
+    private readonly List<string> flaws;
+    private int bytesLeft = MailLimits.ContentBytes;
+    private int htmlLeft = MailLimits.HtmlChars;
+
+    private MailText(ReadOnlyMemory<byte> raw, List<string> flaws) => (this.raw, this.flaws) = (raw, flaws);
+
     /// <summary>The text parts in their order; HTML only where no plain text stands for it.</summary>
     public static string Read(ReadOnlyMemory<byte> raw, HeaderBlock header, List<string> flaws)
     {
         var parts = MimeParts.Find(raw, header, flaws);
-        var own = Join(raw.Span, parts, embedded: false, flaws);
-        // A mail that only carries another one, as some forward and some bounce.
-        var text = own.Length > 0 ? own : Join(raw.Span, parts, embedded: true, flaws);
+        var text = Of(raw, parts, flaws);
+        if (text.Length == 0 && parts.FirstOrDefault(SmimeContent.IsWrapped) is { } wrapped && SmimeContent.Open(raw.Span, wrapped, flaws) is { } inner)
+        {
+            parts = MimeParts.Find(inner, HeaderBlock.Scan(inner, 0), flaws);
+            text = Of(inner, parts, flaws);
+            if (text.Length == 0 && parts.Any(SmimeContent.IsWrapped)) flaws.Add("encrypted: cannot be read");
+        }
+
+        text = ClearSigned.Open(text, flaws);
         if (text.Length <= MailLimits.TextChars) return text;
         flaws.Add($"text of {text.Length:N0} characters ({MailLimits.TextChars:N0} allowed): cut");
         return CleanText.Cut(text, MailLimits.TextChars);
     }
 
-    private static string Join(ReadOnlySpan<byte> raw, IReadOnlyList<MimePart> parts, bool embedded, List<string> flaws)
+    private static string Of(ReadOnlyMemory<byte> raw, IReadOnlyList<MimePart> parts, List<string> flaws)
     {
-        List<string> texts = [];
-        var (plainBefore, length) = (false, 0);
-        Dictionary<int, bool> hasPlain = [];
-        Dictionary<MimePart, string> read = [];
-        foreach (var part in parts)
-        {
-            if (part.IsEmbedded != embedded || !part.IsText || length > MailLimits.TextChars) continue;
-            var text = PartContent.Text(raw, part, flaws);
-            if (part.IsFlowed) text = FlowedText.Unwrap(text, part.DeletesSpace);
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            read[part] = text;
-            length += text.Length;
-            if (part.Alternative > 0) hasPlain[part.Alternative] = true;
-        }
-
-        foreach (var part in parts)
-        {
-            if (read.TryGetValue(part, out var text))
-            {
-                texts.Add(text);
-                plainBefore = true;
-            }
-            else if (part.IsHtml && !part.IsAttachment && part.IsEmbedded == embedded && length <= MailLimits.TextChars
-                && !(part.Alternative > 0 ? hasPlain.ContainsKey(part.Alternative) : plainBefore))
-            {
-                var converted = HtmlText.Convert(PartContent.Text(raw, part, flaws));
-                if (converted.Length == 0) continue;
-                texts.Add(converted);
-                length += converted.Length;
-            }
-        }
-
-        return texts.Count switch
-        {
-            0 => "",
-            1 => texts[0],
-            _ => texts.Aggregate(new StringBuilder(length), (joined, text) => Append(joined, text)).ToString(),
-        };
+        var reading = new MailText(raw, flaws);
+        var text = reading.Join(parts.Where(part => !part.IsEmbedded));
+        // A mail that only carries others: a digest of a list, a forward, a bounce.
+        return text.Length > 0 ? text : reading.Join(parts.Where(part => part.IsEmbedded));
     }
 
-    private static StringBuilder Append(StringBuilder joined, string text)
+    private string Join(IEnumerable<MimePart> parts)
     {
-        if (joined.Length > 0 && joined[^1] != '\n') joined.Append('\n');
-        return joined.Append(text);
+        var candidates = parts.Where(part => part.IsText || (part.IsHtml && !part.IsAttachment)).ToList();
+        if (candidates is [{ IsHtml: false } only]) return Read(only) ?? "";
+        Dictionary<MimePart, string> plain = [];
+        HashSet<int> alternativesWithPlain = [];
+        foreach (var part in candidates.Where(part => part.IsPlain))
+        {
+            if (Read(part) is not { } text) continue;
+            plain[part] = text;
+            if (part.Alternative > 0) alternativesWithPlain.Add(part.Alternative);
+        }
+
+        var joined = new StringBuilder();
+        foreach (var part in candidates)
+        {
+            if (!plain.TryGetValue(part, out var text))
+            {
+                var isSaid = part.Alternative > 0 ? alternativesWithPlain.Contains(part.Alternative) : part.IsHtml && joined.Length > 0;
+                text = part.IsPlain || isSaid ? null : Read(part);
+            }
+
+            if (text is null) continue;
+            if (joined.Length > 0 && joined[^1] != '\n') joined.Append('\n');
+            joined.Append(text);
+        }
+
+        return joined.ToString();
+    }
+
+    /// <summary>The text of one part; null when it has none, or when the mail has been read as far as it may.</summary>
+    private string? Read(MimePart part)
+    {
+        if (bytesLeft <= 0) return null;
+        var text = PartContent.Text(raw.Span, part, bytesLeft, flaws);
+        bytesLeft -= part.Length;
+        if (part.IsHtml) text = HtmlText.Convert(text, ref htmlLeft, flaws);
+        else if (part.IsFlowed) text = FlowedText.Unwrap(text, part.DeletesSpace);
+        return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 }

@@ -33,6 +33,8 @@ internal sealed record MimePart
 
     public int Length { get; init; }
 
+    public bool IsPlain => MediaType == "text/plain" || IsPatch;
+
     public bool IsHtml => MediaType == "text/html";
 
     /// <summary>Whether it is part of what the sender says: text that is no file, or a patch sent as one.</summary>

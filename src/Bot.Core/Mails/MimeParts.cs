@@ -88,6 +88,7 @@ internal sealed class MimeParts
             var isMail = part.MediaType is "message/rfc822" or "message/global" or "message/news" && part.Encoding is not (ContentEncoding.Base64 or ContentEncoding.QuotedPrintable);
             if (!isMultipart && !isMail)
             {
+                if (part.MediaType == "application/pgp-encrypted") flaws.Add("encrypted: cannot be read");
                 open = part;
                 return part.Start;
             }

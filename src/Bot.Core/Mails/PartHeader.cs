@@ -1,5 +1,4 @@
 using MimeKit;
-using MimeKit.Utils;
 
 namespace Bot.Core.Mails;
 
@@ -44,7 +43,7 @@ internal static class PartHeader
         };
     }
 
-    private static byte[] Value(ReadOnlySpan<byte> raw, HeaderField field) => HeaderText.Bounded(raw.Slice(field.Start, field.Length)).ToArray();
+    private static byte[] Value(ReadOnlySpan<byte> raw, HeaderField field) => raw.Slice(field.Start, Math.Min(field.Length, MailLimits.ParameterBytes)).ToArray();
 
     private static bool IsBlank(byte[] value) => value.AsSpan().IndexOfAnyExcept(" \t\r\n;"u8) < 0;
 
@@ -59,7 +58,7 @@ internal static class PartHeader
     private static string Guess(byte[] value)
     {
         var text = HeaderText.Plain(value);
-        return text.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || text.Equals("html", StringComparison.OrdinalIgnoreCase) ? "text/html"
+        return text.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || text is "html" or "<html>" ? "text/html"
             : text.StartsWith("multipart", StringComparison.OrdinalIgnoreCase) ? "multipart/mixed"
             : "text/plain";
     }
@@ -67,17 +66,19 @@ internal static class PartHeader
     private static ContentEncoding TransferEncoding(ReadOnlySpan<byte> raw, HeaderBlock header, List<string> flaws)
     {
         if (header.First(HeaderName.ContentTransferEncoding) is not { } field) return ContentEncoding.Default;
-        var value = HeaderText.Plain(Value(raw, field)).Trim('"', ' ', '\t', ';').ToLowerInvariant();
-        if (value.IndexOfAny([';', ' ', '(']) is > 0 and var end) value = value[..end];
-        if (MimeUtils.TryParse(value, out ContentEncoding encoding)) return encoding;
-        switch (value.Replace("-", "", StringComparison.Ordinal))
+        var value = HeaderText.Plain(Value(raw, field)).ToLowerInvariant();
+        if (value.IndexOfAny([';', '(']) is >= 0 and var end) value = value[..end];
+        value = string.Concat(value.Where(char.IsAsciiLetterOrDigit));
+        switch (value)
         {
-            case "" or "7bit" or "8bit" or "binary" or "7bits" or "8bits":
+            case "" or "7bit" or "8bit" or "binary" or "7bits" or "8bits" or "7" or "8" or "none" or "plain":
                 return ContentEncoding.Default;
             case "base64" or "b64" or "xbase64":
                 return ContentEncoding.Base64;
-            case "quotedprintable" or "qp":
+            case "quotedprintable" or "quotedprintible" or "qp":
                 return ContentEncoding.QuotedPrintable;
+            case "xuuencode" or "uuencode" or "xuue":
+                return ContentEncoding.UUEncode;
             default:
                 flaws.Add($"unknown Content-Transfer-Encoding: {CleanText.Cut(CleanText.Line(value), 40)}");
                 return ContentEncoding.Default;

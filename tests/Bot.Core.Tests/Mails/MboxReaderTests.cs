@@ -1,7 +1,7 @@
 using System.Text;
 using Bot.Core.Mails;
 
-namespace Bot.Core.Tests;
+namespace Bot.Core.Tests.Mails;
 
 public sealed class MboxReaderTests
 {
