@@ -11,6 +11,12 @@ internal static partial class Clues
 
     public static bool IsDecision(string text) => Decision.IsMatch(text);
 
+    public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps)\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Courtesy { get; }
+
     [GeneratedRegex(@"\b(?:please|could you|can you|would you|can we|could we|i'd like|i would like|we need|you need|let me know|should be|what about|how about|i suggest|i propose|let's|why not)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ask { get; }

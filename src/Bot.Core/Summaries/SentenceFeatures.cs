@@ -3,11 +3,11 @@ namespace Bot.Core.Summaries;
 /// <summary>What is known of a sentence when it is ranked. Each from 0 to 1.</summary>
 internal sealed record SentenceFeatures
 {
-    /// <summary>It stands in the thread's first mail.</summary>
-    public required double InFirstMail { get; init; }
-
     /// <summary>1 for its mail's first sentence, 1/2 for the second, and so on.</summary>
     public required double Lead { get; init; }
+
+    /// <summary>The same, in the thread's first mail only: what it is all about.</summary>
+    public required double LeadOfThread { get; init; }
 
     /// <summary>Where its mail stands in the thread: 0 first, 1 last.</summary>
     public required double Lateness { get; init; }
@@ -29,4 +29,7 @@ internal sealed record SentenceFeatures
 
     /// <summary>1 when it decides, agrees, objects or gives a reason.</summary>
     public required double Decision { get; init; }
+
+    /// <summary>1 when it is short and thanks, excuses itself or merely agrees.</summary>
+    public required double Courtesy { get; init; }
 }

@@ -37,8 +37,8 @@ internal sealed class SentenceRanking
         var most = Math.Max(raw.DefaultIfEmpty(0).Max(), 1e-9);
         return _reading.Sentences.Select((sentence, i) => new SentenceFeatures
         {
-            InFirstMail = sentence.Mail == 0 ? 1 : 0,
             Lead = 1.0 / (1 + sentence.Place),
+            LeadOfThread = sentence.Mail == 0 ? 1.0 / (1 + sentence.Place) : 0,
             Lateness = _reading.Mails > 1 ? (double)sentence.Mail / (_reading.Mails - 1) : 0,
             Centrality = raw[i] / most,
             Answered = _reading.Answered(sentence),
@@ -46,12 +46,14 @@ internal sealed class SentenceRanking
             Question = Clues.IsQuestion(sentence.Text) ? 1 : 0,
             Ask = Clues.IsAsk(sentence.Text) ? 1 : 0,
             Decision = Clues.IsDecision(sentence.Text) ? 1 : 0,
+            Courtesy = sentence.WordCount < 12 && Clues.IsCourtesy(sentence.Text) ? 1 : 0,
         });
     }
 
     // Rounded from a ridge regression on how many of BC3's three annotators chose each sentence (20 threads).
     private static double Score(SentenceFeatures of) =>
-        0.3 + 1.0 * of.Lead + 0.8 * of.Length + 0.6 * of.Centrality + 0.3 * of.Question + 0.3 * of.Ask + 0.2 * of.Answered + 0.2 * of.InFirstMail + 0.1 * of.Decision - 0.2 * of.Lateness;
+        0.3 + 1.0 * of.Lead + 1.0 * of.LeadOfThread + 0.8 * of.Length + 0.6 * of.Centrality + 0.3 * of.Question + 0.3 * of.Ask + 0.2 * of.Answered + 0.1 * of.Decision
+        - 0.2 * of.Lateness - 0.3 * of.Courtesy;
 
     private double Centrality(Sentence sentence, double[] centre)
     {

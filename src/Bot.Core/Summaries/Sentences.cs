@@ -10,7 +10,7 @@ public static partial class Sentences
     // After these a full stop ends a sentence only when nothing else can be meant.
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "e.g", "eg", "i.e", "ie", "cf", "vs", "dr", "mr", "mrs", "ms", "prof", "st", "fig", "eq", "sec", "no", "nr", "vol", "pp", "approx", "resp", "incl", "al",
+        "e.g", "eg", "i.e", "ie", "cf", "vs", "dr", "mr", "mrs", "ms", "prof", "fig", "eq", "sec", "nr", "vol", "pp", "approx", "resp", "incl", "al",
         "aka", "a.k.a", "w.r.t", "wrt", "btw", "viz", "ca", "ex", "esp", "dept", "inc", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
         "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "z.b", "d.h", "bzw", "p.s", "ps", "ver", "rev", "max", "min", "def", "u.s",
     };
@@ -95,7 +95,8 @@ public static partial class Sentences
         var word = text.LastIndexOfAny([' ', '(', '"', '['], mark - 1 < 0 ? 0 : mark - 1, Math.Max(0, mark - start)) + 1;
         var before = text.AsSpan(Math.Max(word, start), mark - Math.Max(word, start));
         if (before.Length == 1 && char.IsUpper(before[0]) && before[0] != 'I') return false;
-        if (Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before)) return false;
+        if (after == last + 1 && Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before)) return false;
+        if (before is "no" or "No" && char.IsAsciiDigit(text[next])) return false;
         if (before is "etc" or "a.m" or "p.m") return char.IsUpper(text[opens]);
         if (before.Length <= 3 && start + before.Length + 1 >= mark && int.TryParse(before, out _)) return false;
         return isNew || next - after > 1 || IsIdentifier(text, next);

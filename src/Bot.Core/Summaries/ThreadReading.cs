@@ -10,7 +10,8 @@ internal sealed class ThreadReading
     // Words of a quote that still count as answered by what follows it, and words that must agree in a row to find them again.
     private const int AnsweredWords = 60;
     private const int Shingle = 4;
-    private const int ShortestProse = 4;
+    private const int ShortestProse = 5;
+    private const int FewestContentTerms = 2;
 
     private readonly Dictionary<long, int> _answered = [];
     private readonly Terms _terms = new();
@@ -55,7 +56,7 @@ internal sealed class ThreadReading
         {
             var words = Words(texts[i]);
             var terms = _terms.Read(texts[i]);
-            sentences.Add(new Sentence { Text = texts[i], Mail = mail, Place = i, Of = texts.Count, WordCount = words, Terms = terms, IsProse = IsProse(texts[i], words) });
+            sentences.Add(new Sentence { Text = texts[i], Mail = mail, Place = i, Of = texts.Count, WordCount = words, Terms = terms, IsProse = IsProse(texts[i], words) && terms.Count(_terms.IsContent) >= FewestContentTerms });
         }
     }
 

@@ -14,8 +14,8 @@ public static class ThreadSummarizer
     private const double Same = 0.999;
     private const double SameMailCost = 0.3;
     private const int MostFromMailCounted = 3;
-    private const double LengthCost = 0.7;
-    private const int LengthOffset = 3;
+    private const double LengthCost = 0.6;
+    private const int LengthOffset = 5;
 
     /// <summary>Picks the best sentences that together keep within the budget, in the thread's order.</summary>
     /// <param name="thread">The thread, its mails with their texts.</param>

@@ -81,6 +81,7 @@ internal static partial class Salutations
 
     [GeneratedRegex(@"^(?i:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|hallo|bonjour|hola|ciao|salut|moin|guten tag|howdy)[, ]*"
         + @"(?:(?:(?i:all|everyone|everybody|folks|there|team|list|guys|and|others|again|maintainers|hackers|san)|[\p{Lu}&/][\p{L}/'.-]*)[, ]*){0,5}[,!:.;-]*$"
+        + @"|^(?i:hi|hello|hey|greetings),? (?:[\w/&'-]+ ){0,4}(?:teams?|list|maintainers|developers|folks|people|community|subscribers|experts|guys|all),$"
         + @"|^(?i:dear|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimados?|caro|beste|kære|hej)\b[^.?:;!]{0,45}[,!:.-]*$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Greeting { get; }
