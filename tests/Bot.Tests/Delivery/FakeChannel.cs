@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using Bot.Delivery;
+using Bot.Storage;
+
+namespace Bot.Tests.Delivery;
+
+/// <summary>A channel that answers as a test says and keeps what it was given.</summary>
+internal sealed class FakeChannel(Func<ClaimedDelivery, DeliveryResult> answer) : IDeliveryChannel
+{
+    public string Name => "webhook";
+
+    public RetryPlan Plan => RetryPlan.Webhook;
+
+    public ConcurrentQueue<ClaimedDelivery> Deliveries { get; } = [];
+
+    public Task<DeliveryResult> SendAsync(ClaimedDelivery delivery, CancellationToken token)
+    {
+        Deliveries.Enqueue(delivery);
+        return Task.FromResult(answer(delivery));
+    }
+}
