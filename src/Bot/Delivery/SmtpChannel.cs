@@ -47,7 +47,7 @@ public sealed partial class SmtpChannel : IDeliveryChannel, IDisposable
         try
         {
             connection = await connections.TryTakeAsync(either.Token);
-            outage = null;
+            if (connection is not null) outage = null;
         }
         catch (Exception exception) when (!token.IsCancellationRequested && Explain(exception) is not null)
         {

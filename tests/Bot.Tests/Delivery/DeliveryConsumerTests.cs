@@ -1,5 +1,6 @@
 using Bot.Contracts;
 using Bot.Delivery;
+using Bot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -109,7 +110,9 @@ public sealed class DeliveryConsumerTests
         await using var tables = await DeliveryTables.CreateAsync();
         await tables.InsertAsync("a");
 
-        await ConsumeAsync(tables, new FakeChannel(_ => throw new InvalidOperationException("secret=abc")), new FakeTimeProvider(Made), "a");
+        DeliveryResult Break(ClaimedDelivery delivery) => throw new InvalidOperationException("secret=abc");
+
+        await ConsumeAsync(tables, new FakeChannel(Break), new FakeTimeProvider(Made), "a");
 
         var row = await tables.RowAsync("a");
         Assert.Equal(("pending", 1, "Fault in webhook: InvalidOperationException."), (row.State, row.Attempts, row.Error));
@@ -144,7 +147,8 @@ public sealed class DeliveryConsumerTests
 
     [Fact]
     public void Two_channels_of_one_name_are_refused() =>
-        Assert.Throws<ArgumentException>(() => new DeliveryChannels([new FakeChannel(_ => null!), new FakeChannel(_ => null!)]));
+        Assert.Throws<ArgumentException>(() => new DeliveryChannels(
+            [new FakeChannel(_ => new DeliveryResult.Sent()), new FakeChannel(_ => new DeliveryResult.Busy())]));
 
     private static async Task ConsumeAsync(DeliveryTables tables, FakeChannel channel, TimeProvider time, params string[] ids)
     {

@@ -83,10 +83,10 @@ public sealed class DeliveryOptionsTests
             ["Bot:Delivery:Webhook:AllowPrivateAddresses"] = "true",
             ["Bot:Delivery:Webhook:Timeout"] = "00:00:05",
         }).Build();
+        var options = configuration.GetSection(DeliveryOptions.Section).Get<DeliveryOptions>()!;
 
-        using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddDelivery(configuration).BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddDelivery(options).BuildServiceProvider();
 
-        var options = services.GetRequiredService<DeliveryOptions>();
         Assert.Equal((465, true, TimeSpan.FromSeconds(5)), (options.Smtp.EffectivePort, options.Webhook.AllowPrivateAddresses, options.Webhook.Timeout));
         Assert.Equal("smtp, webhook", services.GetRequiredService<DeliveryChannels>().Names);
     }

@@ -5,8 +5,13 @@ using Bot.Storage;
 namespace Bot.Tests.Delivery;
 
 /// <summary>A channel that answers as a test says and keeps what it was given.</summary>
-internal sealed class FakeChannel(Func<ClaimedDelivery, DeliveryResult> answer) : IDeliveryChannel
+internal sealed class FakeChannel(Func<ClaimedDelivery, Task<DeliveryResult>> answer) : IDeliveryChannel
 {
+    public FakeChannel(Func<ClaimedDelivery, DeliveryResult> answer)
+        : this(delivery => Task.FromResult(answer(delivery)))
+    {
+    }
+
     public string Name => "webhook";
 
     public RetryPlan Plan => RetryPlan.Webhook;
@@ -16,6 +21,6 @@ internal sealed class FakeChannel(Func<ClaimedDelivery, DeliveryResult> answer) 
     public Task<DeliveryResult> SendAsync(ClaimedDelivery delivery, CancellationToken token)
     {
         Deliveries.Enqueue(delivery);
-        return Task.FromResult(answer(delivery));
+        return answer(delivery);
     }
 }
