@@ -36,7 +36,7 @@ public sealed partial class SmtpChannel : IDeliveryChannel, IDisposable
     public async Task<DeliveryResult> SendAsync(ClaimedDelivery delivery, CancellationToken token)
     {
         if (!options.IsConfigured) return new DeliveryResult.Temporary($"No mail server is set. Set {SmtpOptions.Section}:Host.");
-        if (!MailboxAddress.TryParse(delivery.Target, out var recipient))
+        if (SmtpOptions.ParseAddress(delivery.Target) is not { } recipient)
             return new DeliveryResult.Permanent($"\"{delivery.Target}\" is not a mail address. Check the subscription.");
         if (outage is { } known && time.GetElapsedTime(known.Since) < Pause) return new DeliveryResult.Temporary(known.Error);
 
@@ -47,7 +47,7 @@ public sealed partial class SmtpChannel : IDeliveryChannel, IDisposable
         try
         {
             connection = await connections.TryTakeAsync(either.Token);
-            outage = null;
+            if (connection is not null) outage = null;
         }
         catch (Exception exception) when (!token.IsCancellationRequested && Explain(exception) is not null)
         {

@@ -62,7 +62,7 @@ public sealed class SmtpOptions
             yield return $"{section}:Host is \"{Host}\": use a host name or an IP address, without a port.";
         if (Port is < 1 or > 65535) yield return $"{section}:Port is {Port}: use 1 to 65535.";
         if (!Enum.IsDefined(Tls)) yield return $"{section}:Tls is {Tls}: use {string.Join(", ", Enum.GetNames<SmtpTls>())}.";
-        if (!MailboxAddress.TryParse(From, out _))
+        if (ParseAddress(From) is null)
             yield return $"{section}:From is {(From.Length == 0 ? "missing" : $"\"{From}\"")}: set the address that digests come from, such as bot@example.org.";
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > LongestTimeout)
             yield return $"{section}:Timeout is {Timeout}: use 00:00:01 to {LongestTimeout}.";
@@ -86,6 +86,10 @@ public sealed class SmtpOptions
         certificates.ImportFromPemFile(file);
         return certificates.Count > 0 ? certificates : throw new CryptographicException($"{file} has no certificate in it.");
     }
+
+    /// <summary>An address with both its halves; null when it is none. MimeKit takes a lone name for a local user's.</summary>
+    internal static MailboxAddress? ParseAddress(string text) =>
+        MailboxAddress.TryParse(text, out var address) && address.Address.IndexOf('@', StringComparison.Ordinal) > 0 ? address : null;
 
     private static string? FileFault(Action read)
     {

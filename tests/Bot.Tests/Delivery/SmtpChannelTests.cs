@@ -241,6 +241,7 @@ public sealed class SmtpChannelTests
     [Theory]
     [InlineData("")]
     [InlineData("no address")]
+    [InlineData("ada")]
     [InlineData("ada@example.org\r\nRCPT TO:<eve@example.org>")]
     public async Task What_is_no_address_is_refused_before_any_connection(string address)
     {
