@@ -78,7 +78,7 @@ public static class DigestHtml
 
     private static void Contents(StringBuilder page, List<DigestThread> threads)
     {
-        page.Append("<ol style=\"margin:16px 0 0;padding-left:28px\">\n");
+        page.Append("<ol style=\"margin:16px 0 0;padding-left:30px\">\n");
         for (var i = 0; i < threads.Count; i++)
             page.Append(CultureInfo.InvariantCulture, $"<li style=\"margin:0 0 8px\"><a class=\"link\" style=\"{Link}\" href=\"#t{i + 1}\">{Isolated(DigestPhrases.Subject(threads[i]))}</a> ")
                 .Append(CultureInfo.InvariantCulture, $"<span class=\"meta\" style=\"display:block;font-size:14px;line-height:1.45;color:#5b6470\">{DigestPhrases.Number(threads[i].NewMails)} new, {Isolated(DigestPhrases.People(threads[i].Participants, 2))}</span></li>\n");

@@ -15,6 +15,16 @@ public sealed class DigestTextTests
         Assert.All(lines.Where(line => !line.Contains("://", StringComparison.Ordinal)), line => Assert.InRange(DisplayText.Columns(line), 0, 72));
     }
 
+    [Theory]
+    [MemberData(nameof(DigestHtmlTests.Hostile), MemberType = typeof(DigestHtmlTests))]
+    public void Hostile_words_reach_no_terminal(string words)
+    {
+        var text = DigestText.Render(SomeDigest.Of([SomeDigest.Thread(1, subject: words, author: words, text: words)]), DigestRendering.Default);
+
+        Assert.DoesNotContain(text, c => c != '\n' && (char.IsControl(c) || char.IsSurrogate(c)));
+        Assert.DoesNotContain(text, c => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+    }
+
     [Fact]
     public void Beyond_20_threads_they_are_named_and_beyond_200_they_are_counted()
     {

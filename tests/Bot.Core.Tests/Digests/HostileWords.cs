@@ -1,0 +1,50 @@
+namespace Bot.Core.Tests.Digests;
+
+/// <summary>What a stranger may write to break out of a page, a terminal or a header.</summary>
+internal static class HostileWords
+{
+    public static readonly string[] All =
+    [
+        "<script>alert(1)</script>",
+        "</title><script>alert(1)</script>",
+        "</style><script>alert(1)</script>",
+        "<style>*{background:url(https://example.com/x)}</style>",
+        "<img src=x onerror=alert(1)>",
+        "<img src=https://example.com/pixel.gif>",
+        "<svg/onload=alert(1)>",
+        "<svg><a xlink:href=javascript:alert(1)><text y=20>x</text></a></svg>",
+        "<iframe srcdoc='<script>parent.alert(1)</script>'>",
+        "<body onload=alert(1)>",
+        "<details open ontoggle=alert(1)>",
+        "<input autofocus onfocus=alert(1)>",
+        "<form action=https://example.com><input name=password></form>",
+        "<a href=javascript:alert(1)>click</a>",
+        "<a href=\"data:text/html,<script>alert(1)</script>\">click</a>",
+        "<base href=https://example.com/>",
+        "<meta http-equiv=refresh content=0;url=https://example.com>",
+        "<link rel=stylesheet href=https://example.com/x.css>",
+        "<object data=https://example.com></object>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<template><script>alert(1)</script></template>",
+        "<!--<script>-->alert(1)//",
+        "--><script>alert(1)</script>",
+        "<![CDATA[<script>alert(1)</script>]]>",
+        "\" onmouseover=\"alert(1)",
+        "' onmouseover='alert(1)",
+        "\"><script>alert(1)</script>",
+        "` onmouseover=alert(1) `",
+        "javascript:alert(1)",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "&#60;script&#62;alert(1)&#60;/script&#62;",
+        "\u003cscript\u003ealert(1)\u003c/script\u003e",
+        "＜script＞alert(1)＜/script＞",
+        "{{constructor.constructor('alert(1)')()}} ${alert(1)}",
+        "a\r\nBcc: victim@example.com\r\n\r\nbody",
+        "a\u2028b\u2029c\u0085d",
+        "\u001b]0;owned\u0007\u001b[2J\u001b[31mred",
+        "invoice\u202Efdp.exe",
+        "\u2066\u2067\u2068\u2069\u200E\u200F\u061C\u202A\u202B\u202C\u202Dx",
+        "zero\u200Bwidth\uFEFF and \uDBFF lone \uDC00 halves",
+        "nul\0 and bell\a and backspace\b\b\b",
+    ];
+}
