@@ -46,7 +46,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-packages=(dovecot-core dovecot-imapd dovecot-lmtpd postfix rabbitmq-server postgresql public-inbox chromium)
+packages=(dovecot-core dovecot-imapd dovecot-lmtpd postfix rabbitmq-server postgresql public-inbox liblinux-inotify2-perl chromium)
 policy=/usr/sbin/policy-rc.d
 results=
 made_policy=no

@@ -42,6 +42,22 @@ public sealed class DovecotServerTests(SharedServers servers, ITestOutputHelper 
     }
 
     [Fact]
+    public async Task Appended_bytes_are_kept_but_for_line_ends()
+    {
+        var dovecot = await servers.DovecotAsync();
+        var mailbox = dovecot.NextMailbox();
+        byte[] broken = [.. Encoding.ASCII.GetBytes("Subject: caf"), 0xE9, (byte)'\n', (byte)'\n', 0xFF, 0xFE, (byte)'\n'];
+
+        await dovecot.AppendAsync(mailbox, [broken]);
+
+        using var client = await dovecot.ConnectAsync(mailbox);
+        await client.Inbox!.OpenAsync(FolderAccess.ReadOnly, Cancelled);
+        using var stored = new MemoryStream();
+        await (await client.Inbox.GetStreamAsync(0, Cancelled)).CopyToAsync(stored, Cancelled);
+        Assert.Equal(Encoding.Latin1.GetString(broken).Replace("\n", "\r\n", StringComparison.Ordinal), Encoding.Latin1.GetString(stored.ToArray()));
+    }
+
+    [Fact]
     public async Task A_client_in_IDLE_hears_of_a_new_mail()
     {
         var dovecot = await servers.DovecotAsync();

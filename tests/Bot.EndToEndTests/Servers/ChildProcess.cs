@@ -13,6 +13,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
     private readonly Task _pumps;
+    private bool _isGone;
 
     private ChildProcess(Process process)
     {
@@ -26,7 +27,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>The process id; also the id of its process group.</summary>
     public int Id { get; }
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _isGone || _process.HasExited;
 
     /// <summary>All lines so far, of standard output and standard error in the order of reading.</summary>
     public IReadOnlyList<string> Lines
@@ -131,15 +132,20 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>Sends a signal to the process alone. Nothing happens when it has ended.</summary>
     public void Signal(Signal signal)
     {
-        if (!_process.HasExited) _ = Kill(Id, (int)signal);
+        if (!HasExited) _ = Kill(Id, (int)signal);
     }
 
     /// <summary>Sends a signal to the process and all of its group.</summary>
-    public void SignalGroup(Signal signal) => _ = Kill(-Id, (int)signal);
+    public void SignalGroup(Signal signal)
+    {
+        if (!_isGone) _ = Kill(-Id, (int)signal);
+    }
 
     /// <summary>SIGKILL to the process, its group and its descendants (PostgreSQL's leave the group); returns when none of them runs.</summary>
     public async Task KillGroupAsync()
     {
+        // By now the number may be another's.
+        if (_isGone) return;
         var family = ProcessTable.Family(Id);
         SignalGroup(Servers.Signal.Kill);
         foreach (var member in family) _ = Kill(member, (int)Servers.Signal.Kill);
@@ -148,6 +154,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
             () => !ProcessTable.Running().Any(process => process.Group == Id || family.Contains(process.Id)),
             TimeSpan.FromSeconds(10),
             () => $"process group {Id} to end after SIGKILL");
+        _isGone = true;
         Janitor.Drop(Id);
     }
 

@@ -51,7 +51,7 @@ public sealed class DovecotServer : Server
         return number <= Mailboxes ? new Mailbox(Invariant($"user{number}")) : throw new InvalidOperationException($"All {Mailboxes} mailboxes are used; raise the number in {nameof(DovecotServer)}.");
     }
 
-    /// <summary>Adds mails as they are, byte for byte but for line ends, which IMAP makes CRLF; in one transaction (MULTIAPPEND), so that
+    /// <summary>Adds mails as they are, byte for byte but for line ends, which become CRLF, and NUL, which IMAP cannot carry and Dovecot makes 0x80; in one transaction (MULTIAPPEND), so that
     /// watchers see them all at once. A folder that does not exist is made.</summary>
     public async Task AppendAsync(Mailbox mailbox, IEnumerable<byte[]> mails, string folder = "INBOX")
     {
@@ -198,7 +198,8 @@ public sealed class DovecotServer : Server
           default_fields = uid={{Unprivileged.User}} gid={{Unprivileged.Group}} home={{Folder}}/mail/%n
         }
 
-        mail_location = maildir:~/Maildir
+        # Eight times as fast as Maildir in appending thousands.
+        mail_location = mdbox:~/mdbox
         mailbox_list_index = yes
         mail_fsync = never
         mail_max_userip_connections = 200

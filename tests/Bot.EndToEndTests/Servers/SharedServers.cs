@@ -16,6 +16,7 @@ public sealed class SharedServers : IAsyncDisposable
     private readonly Lazy<Task<DovecotServer>> _dovecot = new(DovecotServer.StartNewAsync);
     private readonly Lazy<Task<RabbitMqServer>> _rabbitMq = new(RabbitMqServer.StartNewAsync);
     private readonly Lazy<Task<PostgresServer>> _postgres = new(PostgresServer.StartNewAsync);
+    private readonly Lazy<Task<PublicInboxServer>> _publicInbox = new(PublicInboxServer.StartNewAsync);
     private readonly Lazy<Task<PostfixServer>> _postfix;
 
     public SharedServers() => _postfix = new(async () => await PostfixServer.StartNewAsync(await DovecotAsync()));
@@ -26,6 +27,8 @@ public sealed class SharedServers : IAsyncDisposable
 
     public Task<PostgresServer> PostgresAsync() => RunningAsync(_postgres);
 
+    public Task<PublicInboxServer> PublicInboxAsync() => RunningAsync(_publicInbox);
+
     /// <summary>Starts Dovecot too, to which it delivers.</summary>
     public async Task<PostfixServer> PostfixAsync()
     {
@@ -33,7 +36,8 @@ public sealed class SharedServers : IAsyncDisposable
         return await RunningAsync(_postfix);
     }
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(EndAsync(_postfix), EndAsync(_dovecot), EndAsync(_rabbitMq), EndAsync(_postgres));
+    public async ValueTask DisposeAsync() => await Task.WhenAll(
+        EndAsync(_postfix), EndAsync(_dovecot), EndAsync(_rabbitMq), EndAsync(_postgres), EndAsync(_publicInbox));
 
     private static async Task<T> RunningAsync<T>(Lazy<Task<T>> server)
         where T : Server
