@@ -8,20 +8,17 @@ namespace Bot.Delivery;
 /// <remarks>A process that is killed between the sending and the marking sends again when the lease has run out: the same
 /// bytes under the same id.</remarks>
 public sealed partial class DeliveryConsumer(
-    DeliveryStore store, DeliveryChannels channels, TimeProvider time, ILogger<DeliveryConsumer> logger) : IConsumer<DeliveryDue>
+    DeliveryStore store, DeliveryChannels channels, DeliveryOptions options, TimeProvider time, ILogger<DeliveryConsumer> logger) : IConsumer<DeliveryDue>
 {
-    /// <summary>Longer than any channel may take.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-
     /// <summary>After this long another receiver's deliveries have had their turn.</summary>
     private static readonly TimeSpan MakeWay = TimeSpan.FromSeconds(5);
 
     public async Task Consume(ConsumeContext<DeliveryDue> context)
     {
-        var delivery = await store.ClaimAsync(context.Message.DeliveryId, time.GetUtcNow(), Lease, context.CancellationToken);
+        var delivery = await store.ClaimAsync(context.Message.DeliveryId, time.GetUtcNow(), options.Lease, context.CancellationToken);
         if (delivery is null) return;
 
-        var leasedUntil = time.GetUtcNow() + Lease;
+        var leasedUntil = time.GetUtcNow() + options.Lease;
         var channel = channels.Find(delivery.Channel);
         var result = await TryAsync(channel, delivery, context.CancellationToken);
         var mark = Mark(channel?.Plan ?? RetryPlan.Webhook, delivery, result);

@@ -12,6 +12,9 @@ public sealed class DeliveryOptions
     /// <summary>How often due deliveries are looked for. Default: 5 s; 1 s to 1 h.</summary>
     public TimeSpan ClockInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>For how long a delivery is one worker's: longer than any channel may take. After a crash it waits so long.</summary>
+    public TimeSpan Lease => (Smtp.Timeout > Webhook.Timeout ? Smtp.Timeout : Webhook.Timeout) + TimeSpan.FromSeconds(30);
+
     /// <summary>Every fault of these settings, each with its key and its cure.</summary>
     public IEnumerable<string> Faults(string section)
     {

@@ -31,7 +31,7 @@ public sealed class DeliveryOnPostgresTests(SharedServers servers)
             var order = ids.ToArray();
             new Random(worker / 2).Shuffle(order); // two by two they want the same one at the same time
             foreach (var id in order)
-                if (await store.ClaimAsync(id, Made, DeliveryConsumer.Lease, Token) is { } claimed) claims.Add(claimed.Id);
+                if (await store.ClaimAsync(id, Made, new DeliveryOptions().Lease, Token) is { } claimed) claims.Add(claimed.Id);
         }, Token)));
 
         Assert.Equal(ids.Order(), claims.Order());
@@ -44,7 +44,7 @@ public sealed class DeliveryOnPostgresTests(SharedServers servers)
         await using var database = await CreateAsync();
         var store = new DeliveryStore(database);
         await InsertAsync(database, "sent", "retried", "put off", "failed", "gone", "waiting");
-        async Task<ClaimedDelivery> ClaimAsync(string id) => (await store.ClaimAsync(id, Made, DeliveryConsumer.Lease, Token))!;
+        async Task<ClaimedDelivery> ClaimAsync(string id) => (await store.ClaimAsync(id, Made, new DeliveryOptions().Lease, Token))!;
 
         await store.MarkSentAsync(await ClaimAsync("sent"), Made, Token);
         await store.MarkRetryAsync(await ClaimAsync("retried"), Made.AddMinutes(5), "no\0luck", Token);

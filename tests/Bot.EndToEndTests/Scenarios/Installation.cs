@@ -45,6 +45,9 @@ public sealed class Installation : IAsyncDisposable
             ["Bot:Delivery:Smtp:Tls"] = "None",
             ["Bot:Delivery:Smtp:From"] = "bot@lab.test",
             ["Bot:Delivery:Webhook:AllowPrivateAddresses"] = "true",
+            // A delivery that a killed bot had in hand waits until its lease ends: these times and half a minute.
+            ["Bot:Delivery:Smtp:Timeout"] = "00:00:10",
+            ["Bot:Delivery:Webhook:Timeout"] = "00:00:05",
             ["Bot:Delivery:ClockInterval"] = "00:00:01",
         };
         RabbitMqVirtualHost? broker = null;

@@ -15,7 +15,7 @@ public sealed class DeliveryClockTests
         await using var tables = await DeliveryTables.CreateAsync();
         await tables.InsertAsync("a");
         await tables.InsertAsync("b");
-        await tables.Store.ClaimAsync("b", DeliveryTables.Made, DeliveryConsumer.Lease, Token);
+        await tables.Store.ClaimAsync("b", DeliveryTables.Made, new DeliveryOptions().Lease, Token);
         var time = new FakeTimeProvider(DeliveryTables.Made);
         await using var bus = await StartBusAsync(tables);
         using var clock = new DeliveryClock(tables.Store, bus.Bus, new DeliveryOptions(), time, NullLogger<DeliveryClock>.Instance);
@@ -38,7 +38,7 @@ public sealed class DeliveryClockTests
         await using var bus = await StartBusAsync(tables);
         using var clock = new DeliveryClock(tables.Store, bus.Bus, new DeliveryOptions(), time, NullLogger<DeliveryClock>.Instance);
         await clock.TellAsync(Token);
-        var claimed = await tables.Store.ClaimAsync("a", time.GetUtcNow(), DeliveryConsumer.Lease, Token);
+        var claimed = await tables.Store.ClaimAsync("a", time.GetUtcNow(), new DeliveryOptions().Lease, Token);
         await tables.Store.MarkRetryAsync(claimed!, time.GetUtcNow().AddSeconds(5), "no", Token);
 
         time.Advance(TimeSpan.FromSeconds(4));

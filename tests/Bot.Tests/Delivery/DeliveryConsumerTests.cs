@@ -125,7 +125,7 @@ public sealed class DeliveryConsumerTests
         await tables.InsertAsync("a");
         var time = new FakeTimeProvider(Made);
         for (var killed = 0; killed < 10; killed++, time.Advance(TimeSpan.FromMinutes(6)))
-            Assert.NotNull(await tables.Store.ClaimAsync("a", time.GetUtcNow(), DeliveryConsumer.Lease, Token));
+            Assert.NotNull(await tables.Store.ClaimAsync("a", time.GetUtcNow(), new DeliveryOptions().Lease, Token));
         var channel = new FakeChannel(_ => new DeliveryResult.Sent());
 
         await ConsumeAsync(tables, channel, time, "a");
