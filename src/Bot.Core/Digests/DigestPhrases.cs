@@ -18,14 +18,16 @@ internal static class DigestPhrases
 
     public static string Subject(DigestThread thread) => Subject(thread, SubjectChars);
 
-    /// <summary>The subject without the tag that a list puts before it, "[name]", since the digest names the list.</summary>
+    /// <summary>The subject without the tag that a list puts before it ("[garden] Roses", "Re: [garden] Roses"), since the digest
+    /// names the list.</summary>
     public static string Subject(DigestThread thread, int length)
     {
         var subject = DisplayText.OneLine(thread.Subject, SubjectChars * 2);
         foreach (var list in thread.AlsoIn.Prepend(thread.List))
         {
             var tag = $"[{ShortName(list)}]";
-            if (subject.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) subject = subject[tag.Length..].TrimStart();
+            var at = subject.StartsWith("Re: ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+            if (subject.AsSpan(at).StartsWith(tag, StringComparison.OrdinalIgnoreCase)) subject = subject[..at] + subject[(at + tag.Length)..].TrimStart();
         }
 
         return subject.Length == 0 ? "(no subject)" : DisplayText.OneLine(subject, length);

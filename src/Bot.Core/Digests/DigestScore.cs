@@ -11,9 +11,9 @@ internal static partial class DigestScore
     public static int Of(DigestTopic topic)
     {
         var news = topic.News;
-        var people = news.Select(mail => DigestTopic.Person(mail.Mail.From)).Distinct().Count();
+        var people = news.Select(mail => topic.Person(mail.Mail)).Distinct().Count();
         var answers = news.Count(mail => mail.ParentId is { } id && topic.Mails.TryGetValue(id, out var parent)
-            && DigestTopic.Person(parent.Mail.From) != DigestTopic.Person(mail.Mail.From));
+            && topic.Person(parent.Mail) != topic.Person(mail.Mail));
         return (4 * Math.Min(people, 10)) + answers + (topic.IsNew ? 3 : 0) + (CoverLetter().IsMatch(topic.Kept.Thread.Subject) ? 2 : 0);
     }
 

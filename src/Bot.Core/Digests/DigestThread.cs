@@ -26,7 +26,7 @@ public sealed record DigestThread
     /// <summary>Whether the thread began in the period.</summary>
     public required bool IsNew { get; init; }
 
-    /// <summary>The newest mail's date, UTC.</summary>
+    /// <summary>The date of the newest mail in the period, UTC.</summary>
     public required DateTimeOffset LastDate { get; init; }
 
     public required IReadOnlyList<SummaryLine> Lines { get; init; }

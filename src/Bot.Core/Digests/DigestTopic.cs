@@ -29,11 +29,12 @@ internal sealed class DigestTopic
     /// its answers.)</summary>
     public bool IsNew => mails.Keys.All(news.Contains);
 
-    public DateTimeOffset LastDate => mails.Values.Max(mail => mail.Mail.Date).ToUniversalTime();
+    /// <summary>The newest date of the period.</summary>
+    public DateTimeOffset LastDate => News.Max(mail => mail.Mail.Date).ToUniversalTime();
 
     /// <summary>Who wrote in the period, by the number of mails; among equals, who wrote first.</summary>
     public IReadOnlyList<string> Participants =>
-        [.. News.OrderBy(mail => mail.Mail.Date).GroupBy(mail => Person(mail.Mail.From)).OrderByDescending(mails => mails.Count()).Select(mails => mails.First().Mail.From.Display)];
+        [.. News.OrderBy(mail => mail.Mail.Date).GroupBy(mail => Person(mail.Mail)).OrderByDescending(mails => mails.Count()).Select(mails => mails.First().Mail.From.Display)];
 
     public void Add(DigestSource source)
     {
@@ -41,8 +42,13 @@ internal sealed class DigestTopic
         Take(source);
     }
 
-    /// <summary>What makes two mails one person's: the address, else the name.</summary>
-    public static string Person(MailAuthor author) => author.Address.Length > 0 ? author.Address : author.Name;
+    /// <summary>What makes two mails one person's: the address; the name when there is none, or when it is the list's own, which
+    /// lists put there for senders whose domain forbids forwarding ("Ada via Garden").</summary>
+    public string Person(Mail mail)
+    {
+        var (name, address) = mail.From;
+        return address.Length == 0 || alsoIn.Prepend(Kept.List).Contains(address.Replace('@', '.'), StringComparer.OrdinalIgnoreCase) ? name : address;
+    }
 
     private void Take(DigestSource source)
     {

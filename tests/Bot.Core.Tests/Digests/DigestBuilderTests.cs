@@ -1,4 +1,5 @@
 using Bot.Core.Digests;
+using Bot.Core.Mails;
 
 namespace Bot.Core.Tests.Digests;
 
@@ -37,6 +38,25 @@ public sealed class DigestBuilderTests
         Assert.Equal(["Cay", "Bea"], shown.Participants);
         Assert.Equal((3, 4, false), (shown.NewMails, shown.AllMails, shown.IsNew));
         Assert.Equal(SomeDigest.Start.AddMinutes(3), shown.LastDate);
+    }
+
+    [Fact]
+    public void People_behind_the_address_of_the_list_are_told_apart_by_name()
+    {
+        string[] names = ["Ada via Garden", "Bea via Garden"];
+        var mails = names.Select((name, i) => SomeDigest.Mail($"{i}") with { From = new MailAuthor(name, "garden@lists.example.org") });
+
+        var shown = SomeDigest.Of(SomeDigest.Source("garden.lists.example.org", SomeDigest.Thread([.. mails]))).Threads.Single();
+
+        Assert.Equal(names, shown.Participants);
+    }
+
+    [Fact]
+    public void The_last_date_is_the_periods_whatever_came_after_it()
+    {
+        var thread = SomeDigest.Thread(SomeDigest.Mail("1"), SomeDigest.Mail("2", minute: 5), SomeDigest.Mail("later", minute: 90));
+
+        Assert.Equal(SomeDigest.Start.AddMinutes(5), SomeDigest.Of(SomeDigest.Source("l", thread, old: "later@example.org")).Threads.Single().LastDate);
     }
 
     [Fact]

@@ -11,10 +11,14 @@ public sealed class DigestSubjectTests
         Assert.Equal("[garden] Subject 1, and 1 more thread (4 mails)", DigestSubject.Of(SomeDigest.Of([SomeDigest.Thread(1), SomeDigest.Thread(2)])));
     }
 
-    [Fact]
-    public void The_tag_that_the_list_puts_before_subjects_is_not_said_twice()
+    [Theory]
+    [InlineData("[Garden]  Roses", "Roses")]
+    [InlineData("Re: [garden] Roses", "Re: Roses")]
+    [InlineData("Re: Roses [garden]", "Re: Roses [garden]")]
+    [InlineData("[garden]", "(no subject)")]
+    public void The_tag_that_the_list_puts_before_subjects_is_not_said_twice(string subject, string shown)
     {
-        Assert.Equal("[garden] Roses (2 mails)", DigestSubject.Of(SomeDigest.Of([SomeDigest.Thread(1, subject: "[Garden]  Roses")])));
+        Assert.Equal($"[garden] {shown} (2 mails)", DigestSubject.Of(SomeDigest.Of([SomeDigest.Thread(1, subject: subject)])));
     }
 
     [Theory]

@@ -32,5 +32,5 @@ public sealed class SampleListTests
         Assert.All(mails, mail => Assert.InRange(mail.Date, SampleList.Since, SampleList.Until));
     }
 
-    private static List<Mail> Mails() => [.. MboxReader.Read(SampleList.Open()).Select(entry => MailReader.Read(entry.Raw, SampleList.Since))];
+    private static List<Mail> Mails() => [.. MboxReader.Read(SampleList.Open()).Select(entry => MailReader.Read(entry.Raw, SampleList.Until))];
 }

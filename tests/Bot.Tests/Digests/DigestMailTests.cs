@@ -66,7 +66,7 @@ public sealed class DigestMailTests
         var bytes = DigestMail.Render(Some("Grüße"), DigestRendering.Default, From, To, "1", [new Uri($"https://bot.example.org/stop/{new string('x', 200)}")]);
         using var again = new MemoryStream();
 
-        Load(bytes).WriteTo(again);
+        Load(bytes).WriteTo(again, TestContext.Current.CancellationToken);
 
         Assert.Equal(Encoding.ASCII.GetString(bytes).ReplaceLineEndings("\n"), Encoding.ASCII.GetString(again.ToArray()).ReplaceLineEndings("\n"));
     }
