@@ -13,6 +13,18 @@ internal static partial class Clues
 
     public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
 
+    /// <summary>Whether it thanks and says no more.</summary>
+    public static bool IsMereThanks(string text) => MereThanks.IsMatch(text);
+
+    /// <summary>Whether it ends in the middle, since what followed was a link, a tag or code.</summary>
+    public static bool IsCutOff(string text) => CutOff.IsMatch(text);
+
+    [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))* (?:for|to)\b[^,;:]{0,70}$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MereThanks { get; }
+
+    [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|of|on|or|see|than|that|the|to|was|with)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CutOff { get; }
+
     [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Courtesy { get; }

@@ -79,7 +79,7 @@ internal sealed class ThreadReading
 
     private static bool IsProse(string text, int words)
     {
-        if (words < ShortestProse || text[^1] is ':' or ',' || Salutations.IsClosing(text) || Salutations.IsGreeting(text)) return false;
+        if (words < ShortestProse || text[^1] is ':' or ',' || Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
         var letters = 0;
         foreach (var character in text)
             if (char.IsLetter(character) || character is ' ') letters++;

@@ -1,4 +1,5 @@
 using Bot.Core.Mails;
+using Bot.Core.Threads;
 
 namespace Bot.Core.Tests.Threads;
 
@@ -16,6 +17,10 @@ internal static class Some
         Date = Noon.AddMinutes(minute),
         References = references,
     };
+
+    /// <summary>A thread of mails with these texts, each by another author; all but the first answer the first.</summary>
+    public static MailThread Thread(params string[] texts) => Assert.Single(ThreadBuilder.Build(texts.Select((text, i) =>
+        (i == 0 ? Mail("m0", 0) : Mail($"m{i}", i, "m0")) with { Text = text, From = new MailAuthor($"Author {i}", $"author{i}@example.org") })));
 
     public static List<Mail> MailsOf(string mbox)
     {

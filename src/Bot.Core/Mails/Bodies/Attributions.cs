@@ -76,7 +76,7 @@ internal static partial class Attributions
     /// without the fields that say when and to whom it was sent: what follows that is no old mail.</summary>
     private static (int Last, bool IsOldMail) Fields(BodyLines lines, int first, int depth)
     {
-        var (last, found, isSent) = (-1, 0, false);
+        var (last, found, isSent, isPatch) = (-1, 0, false, false);
         for (var i = first; i < lines.Count && i < first + MostFieldLines && lines.Depth(i) == depth && !lines.IsBlank(i); i++)
         {
             var line = lines[i].Trim();
@@ -84,6 +84,7 @@ internal static partial class Attributions
             {
                 found++;
                 isSent |= Sent.IsMatch(line);
+                isPatch |= line.StartsWith("Subject: [PATCH", StringComparison.Ordinal);
             }
             else if (!lines[i].Contains('@') && lines[i][0] != ' ' && lines[i][0] != '\t')
             {
@@ -93,7 +94,7 @@ internal static partial class Attributions
             last = i;
         }
 
-        return found >= 3 ? (last, isSent) : (-1, false);
+        return found >= 3 || found == 2 && isPatch ? (last, isSent) : (-1, false);
     }
 
     private static bool StartsField(ReadOnlySpan<char> line) =>
