@@ -14,7 +14,8 @@ internal static class AuthorReader
         }
 
         var value = HeaderText.Bounded(raw.Slice(field.Start, field.Length)).ToArray();
-        if (InternetAddressList.TryParse(value, out var list) && list.Mailboxes.FirstOrDefault() is { } mailbox && mailbox.Address.Contains('@', StringComparison.Ordinal))
+        if (InternetAddressList.TryParse(value, out var list) && list.Mailboxes.FirstOrDefault() is { } mailbox
+            && mailbox.Address.Contains('@', StringComparison.Ordinal))
             return Bounded(mailbox.Name ?? "", mailbox.Address);
         flaws.Add($"unreadable From: {CleanText.Cut(HeaderText.Unstructured(value), 80)}");
         return Guess(HeaderText.Unstructured(value));
@@ -26,7 +27,8 @@ internal static class AuthorReader
         var open = text.LastIndexOf('<');
         var close = open < 0 ? -1 : text.IndexOf('>', open);
         if (close > open + 1 && text.IndexOf('@', open, close - open) > 0) return Bounded(text[..open], text[(open + 1)..close]);
-        var word = text.Split(' ').FirstOrDefault(word => word.IndexOf('@', StringComparison.Ordinal) > 0)?.Trim('<', '>', '"', ',', ';', '(', ')') ?? "";
+        var word = text.Split(' ').FirstOrDefault(word => word.IndexOf('@', StringComparison.Ordinal) > 0)?
+            .Trim('<', '>', '"', ',', ';', '(', ')') ?? "";
         return Bounded(word.Length > 0 ? text.Replace(word, "", StringComparison.Ordinal) : text, word);
     }
 

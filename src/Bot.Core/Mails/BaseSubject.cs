@@ -6,12 +6,15 @@ public static class BaseSubject
 {
     private const int MaxMarkChars = 64;
 
-    /// <summary>Marks before a colon. RFC 5256 knows re, fw and fwd; the others are what mail programs write in German, Scandinavian languages, Dutch,
-    /// French, Spanish, Italian, Portuguese, Polish, Hungarian, Turkish, Greek, Russian, Chinese, Japanese, Korean, Hebrew and Arabic.</summary>
+    /// <summary>Marks before a colon. RFC 5256 knows re, fw and fwd; the others are what mail programs write in German, the Scandinavian
+    /// languages, Dutch, French, Spanish, Italian, Portuguese, Polish, Hungarian, Turkish, Greek, Russian, Chinese, Japanese, Korean,
+    /// Hebrew and Arabic.</summary>
     private static readonly HashSet<string> Marks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "re", "fw", "fwd", "aw", "wg", "sv", "vs", "vb", "vl", "antw", "doorst", "tr", "réf", "ref", "rv", "res", "enc", "rif", "odp", "pd", "vá", "ynt", "ilt",
-        "ΑΠ", "ΣΧΕΤ", "ΠΡΘ", "отв", "на", "回复", "回覆", "答复", "转发", "轉寄", "返信", "転送", "답장", "전달", "השב", "הועבר", "رد",
+        "re", "fw", "fwd", "aw", "wg", "sv", "vs", "vb", "vl", "antw", "doorst", "tr",
+        "réf", "ref", "rv", "res", "enc", "rif", "odp", "pd", "vá", "ynt", "ilt",
+        "ΑΠ", "ΣΧΕΤ", "ΠΡΘ", "отв", "на", "回复", "回覆", "答复", "转发", "轉寄",
+        "返信", "転送", "답장", "전달", "השב", "הועבר", "رد",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> MarkLookup = Marks.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -40,7 +43,9 @@ public static class BaseSubject
     private static ReadOnlySpan<char> WithoutTrailer(ReadOnlySpan<char> rest)
     {
         if (rest.EndsWith("(fwd)", StringComparison.OrdinalIgnoreCase)) return rest[..^5].TrimEnd();
-        return rest.StartsWith("[fwd:", StringComparison.OrdinalIgnoreCase) && rest.EndsWith("]", StringComparison.Ordinal) ? rest[5..^1].Trim() : rest;
+        return rest.StartsWith("[fwd:", StringComparison.OrdinalIgnoreCase) && rest.EndsWith("]", StringComparison.Ordinal)
+            ? rest[5..^1].Trim()
+            : rest;
     }
 
     /// <summary>"Re:", "Re[2]:", "Re [list]:", "AW :" in front.</summary>
@@ -50,7 +55,8 @@ public static class BaseSubject
         if (colon <= 0) return rest;
         var mark = rest[..colon].TrimEnd();
         if (mark.EndsWith("]", StringComparison.Ordinal) && mark.LastIndexOf('[') is > 0 and var open) mark = mark[..open].TrimEnd();
-        else if (mark.EndsWith(")", StringComparison.Ordinal) && mark.LastIndexOf('(') is > 0 and var parenthesis) mark = mark[..parenthesis].TrimEnd();
+        else if (mark.EndsWith(")", StringComparison.Ordinal) && mark.LastIndexOf('(') is > 0 and var parenthesis)
+            mark = mark[..parenthesis].TrimEnd();
         mark = mark.TrimEnd("0123456789^*");
         return MarkLookup.Contains(mark) ? rest[(colon + 1)..].TrimStart() : rest;
     }

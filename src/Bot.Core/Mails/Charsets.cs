@@ -67,8 +67,8 @@ internal static class Charsets
         return encoding.CodePage == 1252 && Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : encoding.GetString(bytes);
     }
 
-    /// <summary>The encoding of that name, with the supersets that browsers and mail programs read the old names as (WHATWG Encoding §4.2);
-    /// null when it is unknown. UTF-7 is: it hides markup, and no list uses it.</summary>
+    /// <summary>The encoding of that name, with the supersets that browsers and mail programs read the old names as (WHATWG
+    /// Encoding §4.2); null when it is unknown. UTF-7 is: it hides markup, and no list uses it.</summary>
     private static Encoding? Find(string declared)
     {
         var name = declared.Trim().Trim('"', '\'').Trim();
@@ -94,11 +94,13 @@ internal static class Charsets
 
     private static Encoding? Get(string name)
     {
-        var number = name.StartsWith("cp-", StringComparison.Ordinal) ? name[3..] : name.StartsWith("cp", StringComparison.Ordinal) ? name[2..]
+        var number = name.StartsWith("cp", StringComparison.Ordinal) ? name[2..].TrimStart('-')
             : name.StartsWith("windows", StringComparison.Ordinal) ? name[7..].TrimStart('-', '_') : "";
         try
         {
-            return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Encoding.GetEncoding(page) : Encoding.GetEncoding(name);
+            return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                ? Encoding.GetEncoding(page)
+                : Encoding.GetEncoding(name);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {

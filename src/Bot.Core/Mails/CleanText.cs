@@ -7,10 +7,14 @@ namespace Bot.Core.Mails;
 /// Databases refuse NUL and lone surrogates, and terminals obey escape sequences.</summary>
 internal static class CleanText
 {
-    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code is not ('\n' or '\t')).Select(code => (char)code), '\u007F']);
-    private static readonly SearchValues<char> NotForALine = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code),
-        .. Enumerable.Range(0x7F, 33).Select(code => (char)code), '\u2028', '\u2029', '\uFEFF', .. Enumerable.Range(0x202A, 5).Select(code => (char)code),
-        .. Enumerable.Range(0x2066, 4).Select(code => (char)code), '\u200E', '\u200F', '\u061C']);
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        [.. Range(0x00, 0x08), .. Range(0x0B, 0x1F), '\u007F']);
+
+    /// <summary>Control characters, line and paragraph separators, the byte order mark, and whatever turns the direction
+    /// of writing.</summary>
+    private static readonly SearchValues<char> NotForALine = SearchValues.Create(
+        [.. Range(0x00, 0x1F), .. Range(0x7F, 0x9F), .. Range(0x2028, 0x202E), .. Range(0x2066, 0x2069),
+            '\u061C', '\u200E', '\u200F', '\uFEFF']);
 
     /// <summary>Cleans text of several lines: CRLF and CR become \n, other control characters but tab go.</summary>
     public static string Lines(string text)
@@ -41,8 +45,8 @@ internal static class CleanText
         return clean.ToString();
     }
 
-    /// <summary>Cleans text of one line that is shown to people: white space becomes single spaces, and the characters go that turn the direction of writing,
-    /// which can make a name or a subject look like another.</summary>
+    /// <summary>Cleans text of one line that is shown to people: white space becomes single spaces, and the characters go that turn the
+    /// direction of writing, which can make a name or a subject look like another.</summary>
     public static string Line(string text)
     {
         var span = text.AsSpan();
@@ -72,6 +76,8 @@ internal static class CleanText
 
         return clean.ToString().TrimEnd(' ');
     }
+
+    private static IEnumerable<char> Range(int first, int last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
 
     /// <summary>At most <paramref name="chars"/> UTF-16 code units, never half a pair.</summary>
     public static string Cut(string text, int chars)

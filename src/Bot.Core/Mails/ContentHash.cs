@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Bot.Core.Mails;
 
-/// <summary>The hash that tells whether two mails say the same: From, Date, base subject, and the text less what lists change on its way: footers,
-/// white space at line ends, "&gt;From", transfer encoding and charset.</summary>
+/// <summary>The hash that tells whether two mails say the same: From, Date, base subject, and the text less what lists change on its
+/// way: footers, white space at line ends, "&gt;From", transfer encoding and charset.</summary>
 public static class ContentHash
 {
     /// <summary>SHA-256 in lower-case hex.</summary>

@@ -32,7 +32,8 @@ internal sealed class HeaderBlock
     /// follows soon: there the body has begun without the empty line.</summary>
     /// <param name="raw">The bytes up to which the block may reach.</param>
     /// <param name="start">Where it begins.</param>
-    /// <param name="ends">Says whether the line at a position, which begins with two hyphens, ends the block (a boundary); null for never.</param>
+    /// <param name="ends">Says whether the line at a position, which begins with two hyphens, is a boundary and ends the block; null for
+    /// never.</param>
     public static HeaderBlock Scan(ReadOnlySpan<byte> raw, int start, Func<int, bool>? ends = null)
     {
         var block = new HeaderBlock(start);
@@ -100,8 +101,8 @@ internal sealed class HeaderBlock
         if (name != HeaderName.Other && fields.Count < MailLimits.Fields) fields.Add(new HeaderField(name, value, end - value));
     }
 
-    /// <summary>After a stray line: does the header go on, as far as the next lines tell? Only fields that every mail has say so: "Note: …" may well
-    /// be text, which would be lost.</summary>
+    /// <summary>After a stray line: does the header go on, as far as the next lines tell? Only fields that every mail has say so:
+    /// "Note: …" may well be text, which would be lost.</summary>
     private static bool GoesOn(ReadOnlySpan<byte> rest)
     {
         for (var lines = 0; lines < 4; lines++)
@@ -116,11 +117,12 @@ internal sealed class HeaderBlock
         return false;
     }
 
-    private static bool IsCommon(ReadOnlySpan<byte> name) => Name(name) != HeaderName.Other || Is(name, "mime-version"u8) || Is(name, "received"u8)
-        || Is(name, "sender"u8) || Is(name, "reply-to"u8) || Is(name, "return-path"u8) || (name.Length > 2 && Is(name[..2], "x-"u8));
+    private static bool IsCommon(ReadOnlySpan<byte> name) => Name(name) != HeaderName.Other || Is(name, "mime-version"u8)
+        || Is(name, "received"u8) || Is(name, "sender"u8)
+        || Is(name, "reply-to"u8) || Is(name, "return-path"u8) || (name.Length > 2 && Is(name[..2], "x-"u8));
 
-    /// <summary>The length of the field name that the line begins with; 0 when it is no field. White space before the colon is obsolete syntax
-    /// (RFC 5322 §4.5.8), and still met.</summary>
+    /// <summary>The length of the field name that the line begins with; 0 when it is no field. White space before the colon is obsolete
+    /// syntax (RFC 5322 §4.5.8), and still met.</summary>
     private static int NameLength(ReadOnlySpan<byte> line)
     {
         var length = line.IndexOfAnyExceptInRange((byte)33, (byte)126) is >= 0 and var end ? end : line.Length;

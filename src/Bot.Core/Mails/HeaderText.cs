@@ -20,7 +20,8 @@ internal static class HeaderText
     public static string Plain(ReadOnlySpan<byte> value) => Unfold(Charsets.Guess(value)).Trim();
 
     /// <summary>At most <see cref="MailLimits.WordsBytes"/> of the value.</summary>
-    public static ReadOnlySpan<byte> Bounded(ReadOnlySpan<byte> value) => value.Length <= MailLimits.WordsBytes ? value : value[..MailLimits.WordsBytes];
+    public static ReadOnlySpan<byte> Bounded(ReadOnlySpan<byte> value) =>
+        value.Length <= MailLimits.WordsBytes ? value : value[..MailLimits.WordsBytes];
 
     /// <summary>Takes out the line ends of folds; the white space after them stays (RFC 5322 §2.2.3).</summary>
     private static string Unfold(string value) => value.AsSpan().ContainsAny('\r', '\n')

@@ -45,7 +45,8 @@ internal sealed class HtmlPage
         if (link is not null && text.Length > linkStart)
         {
             var words = text.ToString(linkStart, text.Length - linkStart).Trim();
-            var isWeb = link.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+            var isWeb = link.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || link.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
             if (isWeb && !link.Contains(words.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) text.Append(" <").Append(link).Append('>');
         }
 

@@ -70,7 +70,8 @@ internal static class IdScanner
         {
             var clean = new StringBuilder(text.Length);
             foreach (var character in text)
-                if (!char.IsWhiteSpace(character) && !char.IsControl(character)) clean.Append(char.IsSurrogate(character) ? '\uFFFD' : character);
+                if (!char.IsWhiteSpace(character) && !char.IsControl(character))
+                    clean.Append(char.IsSurrogate(character) ? '\uFFFD' : character);
             text = clean.ToString();
         }
 

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Bot.Core.Mails;
 
-/// <summary>The lines that list servers append to every mail: Mailman, Sympa, Google Groups, groups.io, Yahoo, LISTSERV, Majordomo.</summary>
+/// <summary>The lines that list servers append to every mail: Mailman, Sympa, Google Groups, groups.io, Yahoo, LISTSERV,
+/// Majordomo.</summary>
 public static class ListFooter
 {
     /// <summary>Lines from the end within which a footer has to begin.</summary>
@@ -12,8 +13,9 @@ public static class ListFooter
 
     private static readonly string[] Phrases =
     [
-        "mailing list", "listinfo", "to unsubscribe", "unsubscribe:", "unsubscribe from", "you received this", "you are receiving this", "groups.io links",
-        "groups links", "send unsubscribe", "to leave this", "list-unsubscribe", "subscription options", "manage your subscription", "/sympa/", "/postorius/",
+        "mailing list", "listinfo", "to unsubscribe", "unsubscribe:", "unsubscribe from", "you received this", "you are receiving this",
+        "groups.io links", "groups links", "send unsubscribe", "to leave this", "list-unsubscribe", "subscription options",
+        "manage your subscription", "/sympa/", "/postorius/",
     ];
 
     /// <summary>The text without the footers at its end, and without white space there.</summary>
@@ -51,10 +53,14 @@ public static class ListFooter
         return line.Length >= 10 && !line.ContainsAnyExcept(Rule);
     }
 
+    /// <summary>Below a rule any of the phrases tells a footer. Below a signature dash "mailing list" does not, since people sign so, and
+    /// an address has to stand there.</summary>
     private static bool IsFooter(ReadOnlySpan<char> below, bool isRuled)
     {
         foreach (var phrase in Phrases)
-            if (below.Contains(phrase, StringComparison.OrdinalIgnoreCase) && (isRuled || phrase != "mailing list")) return below.ContainsAny('@', '/') || isRuled;
+            if ((isRuled || (phrase != "mailing list" && below.ContainsAny('@', '/')))
+                && below.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                return true;
         return false;
     }
 }

@@ -17,5 +17,6 @@ public static class ListId
     }
 
     /// <summary>RFC 2919 asks for dot-atoms; lists also use "@", and a few write beyond ASCII.</summary>
-    private static bool IsIdCharacter(char character) => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-./=?^_`{|}~@".Contains(character, StringComparison.Ordinal);
+    private static bool IsIdCharacter(char character) =>
+        char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-./=?^_`{|}~@".Contains(character, StringComparison.Ordinal);
 }

@@ -22,12 +22,13 @@ public sealed record Mail
     /// <summary>The Date field in UTC; when it is missing or impossible, the time of receipt.</summary>
     public required DateTimeOffset Date { get; init; }
 
-    /// <summary>The ids that the mail answers, oldest first and its nearest parent last: References, then In-Reply-To when
-    /// References does not end with it. At most <see cref="MailLimits.References"/>; no doubles; never its own id.</summary>
+    /// <summary>The ids that the mail answers, oldest first and its nearest parent last: References, then the id of an In-Reply-To
+    /// that is one id and nothing else; an In-Reply-To with prose or several ids only where References has none. At most
+    /// <see cref="MailLimits.References"/>; no doubles; never its own id.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
-    /// <summary>The readable text: all text/plain parts that are not attachments; HTML turned to text where nothing else is
-    /// there. Lines end in \n. Empty when it was read without its content.</summary>
+    /// <summary>The readable text: all text parts that are not attachments, and attached patches; HTML turned to text where nothing
+    /// else is there. Lines end in \n. Empty when it was read without its content.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>What is wrong with the mail, one short sentence each; empty for a sound one.</summary>

@@ -10,13 +10,15 @@ internal static class MailDate
     /// <summary>How far a sender's clock may be ahead.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
 
-    /// <summary>The date in UTC; the time of receipt, and a flaw, when it is missing, unreadable, before 1970 or more than seven days ahead of the receipt.</summary>
+    /// <summary>The date in UTC; the time of receipt, and a flaw, when it is missing, unreadable, before 1970 or more than seven days
+    /// ahead of the receipt.</summary>
     /// <param name="raw">The bytes of the mail.</param>
     /// <param name="header">Its header.</param>
     /// <param name="receivedAt">The time of receipt.</param>
     /// <param name="flaws">Receives what is wrong.</param>
     /// <param name="claimed">The date as the mail claims it, in a form that does not depend on the receipt.</param>
-    public static DateTimeOffset Read(ReadOnlySpan<byte> raw, HeaderBlock header, DateTimeOffset receivedAt, List<string> flaws, out string claimed)
+    public static DateTimeOffset Read(
+        ReadOnlySpan<byte> raw, HeaderBlock header, DateTimeOffset receivedAt, List<string> flaws, out string claimed)
     {
         claimed = "";
         if (header.First(HeaderName.Date) is not { } field || field.Length > MailLimits.WordsBytes)

@@ -1,7 +1,7 @@
 namespace Bot.Core.Mails;
 
-/// <summary>Turns the bytes of a mail into a <see cref="Mail"/>. A broken mail is data, not an exception, and a hostile one costs no more than its
-/// length: Bot finds the fields and parts itself, in one pass, and hands MimeKit bounded pieces to decode.</summary>
+/// <summary>Turns the bytes of a mail into a <see cref="Mail"/>. A broken mail is data, not an exception, and a hostile one costs no
+/// more than its length: Bot finds the fields and parts itself, in one pass, and hands MimeKit bounded pieces to decode.</summary>
 public static class MailReader
 {
     /// <summary>Reads a mail; never fails.</summary>
@@ -49,8 +49,10 @@ public static class MailReader
 
     private static void Measure(HeaderBlock header, List<string> flaws)
     {
-        if (header.Length > MailLimits.HeaderBytes) flaws.Add($"header of {header.Length:N0} bytes ({MailLimits.HeaderBytes:N0} allowed)");
-        if (header.Longest > MailLimits.FieldBytes) flaws.Add($"header field of {header.Longest:N0} bytes ({MailLimits.FieldBytes:N0} allowed): cut");
+        if (header.Length > MailLimits.HeaderBytes)
+            flaws.Add($"header of {header.Length:N0} bytes ({MailLimits.HeaderBytes:N0} allowed)");
+        if (header.Longest > MailLimits.FieldBytes)
+            flaws.Add($"header field of {header.Longest:N0} bytes ({MailLimits.FieldBytes:N0} allowed): cut");
         if (header.Count > MailLimits.Fields) flaws.Add($"{header.Count:N0} header fields ({MailLimits.Fields:N0} allowed)");
         if (header.StrayLines > 0) flaws.Add($"{header.StrayLines:N0} header lines that are no fields");
         if (header.Count == 0) flaws.Add("no header");

@@ -17,7 +17,8 @@ internal static class MailReferences
     public static IReadOnlyList<string> Read(ReadOnlySpan<byte> raw, HeaderBlock header, string ownId, List<string> flaws)
     {
         List<string> ids = [];
-        foreach (var field in header.All(HeaderName.References).Take(MaxFields)) ids.AddRange(Ids(raw.Slice(field.Start, field.Length), out _));
+        foreach (var field in header.All(HeaderName.References).Take(MaxFields))
+            ids.AddRange(Ids(raw.Slice(field.Start, field.Length), out _));
         ids.RemoveAll(IsNoId);
         if (header.First(HeaderName.InReplyTo) is { } reply)
         {
@@ -31,14 +32,16 @@ internal static class MailReferences
         return ids.Count == 0 ? [] : Bound(ids, ownId, flaws);
     }
 
-    /// <summary>"none", "y", "null": what people and programs write instead of an id. Were they ids, they would join unrelated threads.</summary>
+    /// <summary>"none", "y", "null": what people and programs write instead of an id. Were they ids, they would join unrelated
+    /// threads.</summary>
     private static bool IsNoId(string id) => !id.Contains('@', StringComparison.Ordinal) && !id.Any(char.IsAsciiDigit);
 
     /// <summary>The ids of one field; of an over-long one those at its beginning and, since they are nearer, most at its end.</summary>
     private static List<string> Ids(ReadOnlySpan<byte> value, out bool prose)
     {
         // Some programs encode the whole field, against RFC 2047 §5.
-        if (value.IndexOf((byte)'<') < 0 && value.IndexOf("=?"u8) >= 0) return IdScanner.Scan(Encoding.UTF8.GetBytes(HeaderText.Unstructured(value)), out prose);
+        if (value.IndexOf((byte)'<') < 0 && value.IndexOf("=?"u8) >= 0)
+            return IdScanner.Scan(Encoding.UTF8.GetBytes(HeaderText.Unstructured(value)), out prose);
         if (value.Length <= MailLimits.FieldBytes) return IdScanner.Scan(value, out prose);
         var head = value[..MailLimits.WordsBytes];
         var tail = value[^(MailLimits.FieldBytes - MailLimits.WordsBytes)..];

@@ -17,7 +17,8 @@ internal sealed class MailText
     {
         var parts = MimeParts.Find(raw, header, flaws);
         var text = Of(raw, parts, flaws);
-        if (text.Length == 0 && parts.FirstOrDefault(SmimeContent.IsWrapped) is { } wrapped && SmimeContent.Open(raw.Span, wrapped, flaws) is { } inner)
+        if (text.Length == 0 && parts.FirstOrDefault(SmimeContent.IsWrapped) is { } wrapped
+            && SmimeContent.Open(raw.Span, wrapped, flaws) is { } inner)
         {
             parts = MimeParts.Find(inner, HeaderBlock.Scan(inner, 0), flaws);
             text = Of(inner, parts, flaws);

@@ -2,14 +2,15 @@ using MimeKit;
 
 namespace Bot.Core.Mails;
 
-/// <summary>Finds the leaf parts of a mail's body (RFC 2046 §5.1) in one pass, without recursion, within <see cref="MailLimits"/>.</summary>
-/// <remarks>MimeKit's parser builds an object for every field of every part and costs more than linear on hostile ones; what it may safely be
-/// given could only be told by parsing first. This walk is that measure and the parse in one. Parameters, words, transfer encodings and
-/// charsets are left to MimeKit, on bounded pieces.</remarks>
+/// <summary>Finds the leaf parts of a mail's body (RFC 2046 §5.1) in one pass, without recursion, within
+/// <see cref="MailLimits"/>.</summary>
+/// <remarks>MimeKit's parser builds an object for every field of every part and costs more than linear on hostile ones; what it may
+/// safely be given could only be told by parsing first. This walk is that measure and the parse in one. Parameters and transfer
+/// encodings are left to MimeKit, on bounded pieces.</remarks>
 internal sealed class MimeParts
 {
     /// <summary>Comparisons of lines with open boundaries that one mail may cost.</summary>
-    private const int MaxComparisons = 20_000_000;
+    private const int MaxComparisons = 5_000_000;
 
     private readonly ReadOnlyMemory<byte> raw;
     private readonly List<string> flaws;
@@ -83,9 +84,15 @@ internal sealed class MimeParts
     {
         for (var depth = levels.Count; ; depth++)
         {
-            var part = PartHeader.Read(raw.Span, header, missing, flaws, out var type) with { Alternative = alternative, IsEmbedded = embedded, Start = header.BodyStart };
+            var part = PartHeader.Read(raw.Span, header, missing, flaws, out var type) with
+            {
+                Alternative = alternative,
+                IsEmbedded = embedded,
+                Start = header.BodyStart,
+            };
             var isMultipart = part.MediaType.StartsWith("multipart/", StringComparison.Ordinal);
-            var isMail = part.MediaType is "message/rfc822" or "message/global" or "message/news" && part.Encoding is not (ContentEncoding.Base64 or ContentEncoding.QuotedPrintable);
+            var isMail = part.MediaType is "message/rfc822" or "message/global" or "message/news"
+                && part.Encoding is not (ContentEncoding.Base64 or ContentEncoding.QuotedPrintable);
             if (!isMultipart && !isMail)
             {
                 if (part.MediaType == "application/pgp-encrypted") flaws.Add("encrypted: cannot be read");
@@ -127,16 +134,20 @@ internal sealed class MimeParts
     private bool TooLarge(HeaderBlock header)
     {
         headerBytes += header.Length;
-        var what = header.Length > MailLimits.HeaderBytes ? $"a MIME part's header block of {header.Length:N0} bytes ({MailLimits.HeaderBytes:N0} allowed)"
-            : header.Count > MailLimits.Fields ? $"a MIME part with {header.Count:N0} header fields ({MailLimits.Fields:N0} allowed)"
-            : headerBytes > MailLimits.PartHeaderBytes ? $"header blocks of MIME parts of more than {MailLimits.PartHeaderBytes:N0} bytes in all"
+        var what = header.Length > MailLimits.HeaderBytes
+            ? $"a MIME part's header block of {header.Length:N0} bytes ({MailLimits.HeaderBytes:N0} allowed)"
+            : header.Count > MailLimits.Fields
+            ? $"a MIME part with {header.Count:N0} header fields ({MailLimits.Fields:N0} allowed)"
+            : headerBytes > MailLimits.PartHeaderBytes
+            ? $"header blocks of MIME parts of more than {MailLimits.PartHeaderBytes:N0} bytes in all"
             : null;
         if (what is null) return false;
         flaws.Add($"{what}: the rest is kept, not read");
         return true;
     }
 
-    /// <summary>Ends the open leaf before the line at <paramref name="end"/>; the line end before a boundary belongs to the boundary.</summary>
+    /// <summary>Ends the open leaf before the line at <paramref name="end"/>; the line end before a boundary
+    /// belongs to the boundary.</summary>
     private void End(int end)
     {
         if (open is not { } part) return;
@@ -198,7 +209,8 @@ internal sealed class MimeParts
             var line = body[position..];
             var newline = line.IndexOf((byte)'\n');
             if (newline < 0) return null;
-            if (line.StartsWith("--"u8) && line[(newline + 1)..] is var after && after.Length > 8 && System.Text.Ascii.EqualsIgnoreCase(after[..8], "content-"u8))
+            if (line.StartsWith("--"u8) && line[(newline + 1)..] is { Length: > 8 } after
+                && System.Text.Ascii.EqualsIgnoreCase(after[..8], "content-"u8))
             {
                 level.Boundary = line[2..newline].TrimEnd(" \t\r"u8).ToArray();
                 flaws.Add("a multipart whose boundary is not the declared one");

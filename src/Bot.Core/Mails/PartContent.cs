@@ -7,7 +7,8 @@ namespace Bot.Core.Mails;
 /// <summary>The content of a part as text: transfer encoding undone, charset decoded, cleaned, lines that end in \n.</summary>
 internal static class PartContent
 {
-    private static readonly SearchValues<byte> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"u8);
+    private static readonly SearchValues<byte> Base64 =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"u8);
 
     /// <param name="raw">The bytes of the mail.</param>
     /// <param name="part">Which part.</param>

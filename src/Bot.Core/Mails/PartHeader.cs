@@ -43,7 +43,8 @@ internal static class PartHeader
         };
     }
 
-    private static byte[] Value(ReadOnlySpan<byte> raw, HeaderField field) => raw.Slice(field.Start, Math.Min(field.Length, MailLimits.ParameterBytes)).ToArray();
+    private static byte[] Value(ReadOnlySpan<byte> raw, HeaderField field) =>
+        raw.Slice(field.Start, Math.Min(field.Length, MailLimits.ParameterBytes)).ToArray();
 
     private static bool IsBlank(byte[] value) => value.AsSpan().IndexOfAnyExcept(" \t\r\n;"u8) < 0;
 

@@ -6,8 +6,8 @@ using MimeKit.Encodings;
 
 namespace Bot.Core.Mails;
 
-/// <summary>Takes the content out of a mail that S/MIME signed as a whole (RFC 8551 §3.5.2). Whether the signature holds is not asked: Bot reads
-/// what lists carry, and From is no more sure elsewhere.</summary>
+/// <summary>Takes the content out of a mail that S/MIME signed as a whole (RFC 8551 §3.5.2). Whether the signature holds is not asked:
+/// Bot reads what lists carry, and From is no more sure elsewhere.</summary>
 internal static class SmimeContent
 {
     public static bool IsWrapped(MimePart part) => part.MediaType is "application/pkcs7-mime" or "application/x-pkcs7-mime";
