@@ -11,9 +11,6 @@ internal sealed record Sentence
     /// <summary>Its place among its mail's sentences, from 0.</summary>
     public required int Place { get; init; }
 
-    /// <summary>How many sentences its mail has.</summary>
-    public required int Of { get; init; }
-
     /// <summary>Words as a budget counts them: stretches between white space.</summary>
     public required int WordCount { get; init; }
 

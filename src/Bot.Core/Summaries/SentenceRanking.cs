@@ -52,8 +52,8 @@ internal sealed class SentenceRanking
 
     // Rounded from a ridge regression on how many of BC3's three annotators chose each sentence (20 threads).
     private static double Score(SentenceFeatures of) =>
-        0.3 + 1.0 * of.Lead + 1.0 * of.LeadOfThread + 0.8 * of.Length + 0.6 * of.Centrality + 0.3 * of.Question + 0.3 * of.Ask + 0.2 * of.Answered + 0.1 * of.Decision
-        - 0.2 * of.Lateness - 0.3 * of.Courtesy;
+        0.3 + 1.0 * of.Lead + 1.0 * of.LeadOfThread + 0.8 * of.Length + 0.6 * of.Centrality + 0.3 * of.Question + 0.3 * of.Ask
+        + 0.2 * of.Answered + 0.1 * of.Decision - 0.2 * of.Lateness - 0.3 * of.Courtesy;
 
     private double Centrality(Sentence sentence, double[] centre)
     {

@@ -13,7 +13,7 @@ internal sealed class ThreadReading
     private const int ShortestProse = 5;
     private const int FewestContentTerms = 2;
 
-    private readonly Dictionary<long, int> _answered = [];
+    private readonly HashSet<long> _answered = [];
     private readonly Terms _terms = new();
 
     public ThreadReading(MailThread thread)
@@ -37,7 +37,7 @@ internal sealed class ThreadReading
         foreach (var shingle in Shingles(sentence.Terms))
         {
             all++;
-            if (_answered.ContainsKey(shingle)) found++;
+            if (_answered.Contains(shingle)) found++;
         }
 
         return all == 0 ? 0 : (double)found / all;
@@ -49,22 +49,33 @@ internal sealed class ThreadReading
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is { Kind: BodyPartKind.Words, QuoteDepth: 0 }) texts.AddRange(Summaries.Sentences.Split(parts[i].Text));
-            else if (parts[i] is { Kind: BodyPartKind.Quote, QuoteDepth: 1 } && i + 1 < parts.Count && parts[i + 1].Kind == BodyPartKind.Words) MarkAnswered(parts[i].Text);
+            else if (i + 1 < parts.Count && IsAnswered(parts[i], parts[i + 1])) MarkAnswered(parts[i].Text);
         }
 
         for (var i = 0; i < texts.Count; i++)
         {
             var words = Words(texts[i]);
             var terms = _terms.Read(texts[i]);
-            sentences.Add(new Sentence { Text = texts[i], Mail = mail, Place = i, Of = texts.Count, WordCount = words, Terms = terms, IsProse = IsProse(texts[i], words) && terms.Count(_terms.IsContent) >= FewestContentTerms });
+            sentences.Add(new Sentence
+            {
+                Text = texts[i],
+                Mail = mail,
+                Place = i,
+                WordCount = words,
+                Terms = terms,
+                IsProse = IsProse(texts[i], words) && terms.Count(_terms.IsContent) >= FewestContentTerms,
+            });
         }
     }
+
+    private static bool IsAnswered(BodyPart quote, BodyPart next) =>
+        quote is { Kind: BodyPartKind.Quote, QuoteDepth: 1 } && next.Kind == BodyPartKind.Words;
 
     private void MarkAnswered(string quote)
     {
         var terms = _terms.Read(quote);
         foreach (var shingle in Shingles(terms.AsSpan(Math.Max(0, terms.Length - AnsweredWords)).ToArray()))
-            _answered[shingle] = _answered.GetValueOrDefault(shingle) + 1;
+            _answered.Add(shingle);
     }
 
     private static IEnumerable<long> Shingles(int[] terms)
@@ -79,7 +90,8 @@ internal sealed class ThreadReading
 
     private static bool IsProse(string text, int words)
     {
-        if (words < ShortestProse || text[^1] is ':' or ',' || Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
+        if (words < ShortestProse || text[^1] is ':' or ',' || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
+        if (Salutations.IsClosing(text) || Salutations.IsGreeting(text)) return false;
         var letters = 0;
         foreach (var character in text)
             if (char.IsLetter(character) || character is ' ') letters++;

@@ -1,3 +1,4 @@
+using Bot.Core.Mails.Bodies;
 using Bot.Core.Threads;
 
 namespace Bot.Core.Summaries;
@@ -52,7 +53,7 @@ public static class ThreadSummarizer
             .Take(MostCandidates)
             .Select(i => (Sentence: reading.Sentences[i], Score: ranking.Scores[i]))
             .ToList();
-        if (candidates.Count == 0) return [.. reading.Sentences.Where(sentence => sentence.Terms.Length > 0).OrderBy(sentence => sentence.WordCount > words ? sentence.WordCount : 0).Take(1)];
+        if (candidates.Count == 0) return Debris(reading, words);
 
         var picked = new List<Sentence>();
         var repeated = new double[candidates.Count];
@@ -84,4 +85,11 @@ public static class ThreadSummarizer
             return value > 0 ? value / Math.Pow(sentence.WordCount + LengthOffset, LengthCost) : value;
         }
     }
+
+    /// <summary>For a thread in which nobody wrote a whole sentence: the first thing written that fits, "Applied." perhaps.</summary>
+    private static List<Sentence> Debris(ThreadReading reading, int words) =>
+        [.. reading.Sentences
+            .Where(sentence => sentence.Terms.Length > 0 && !Salutations.IsClosing(sentence.Text))
+            .OrderBy(sentence => sentence.WordCount <= words ? 0 : sentence.WordCount)
+            .Take(1)];
 }

@@ -256,6 +256,19 @@ public sealed class BodyPartsTests
     }
 
     [Fact]
+    public void Empty_lines_before_many_header_fields_cost_no_more_than_others()
+    {
+        var text = new string('\n', 400_000) + string.Concat(Enumerable.Repeat("From: Ann <ann@example.org>\n", 20_000));
+        var before = Environment.CpuUsage.TotalTime;
+
+        var parts = BodyParts.Split(text);
+        var took = Environment.CpuUsage.TotalTime - before;
+
+        Assert.NotEmpty(parts);
+        Assert.True(took < TimeSpan.FromSeconds(5), $"took {took}");
+    }
+
+    [Fact]
     public void Every_filled_line_of_a_real_list_is_in_exactly_one_part()
     {
         var mails = Threads.Some.MailsOf(Corpora.Path("corpora/lore/ksummit-discuss.lists.linuxfoundation.org.0.mbox"));

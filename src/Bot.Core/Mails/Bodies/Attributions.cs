@@ -49,7 +49,7 @@ internal static partial class Attributions
         }
 
         if (StartsField(line) && Fields(lines, i, lines.Depth(i)) is { Last: >= 0 } fields) return (i, fields.Last, fields.IsOldMail);
-        if (line.StartsWith("From: ", StringComparison.Ordinal) && i == lines.NextFilled(0) && PatchAuthor.IsMatch(line)) return (i, i, false);
+        if (i == lines.FirstFilled && PatchAuthor.IsMatch(line)) return (i, i, false);
         if (line is [.., ':' or '：' or ']' or '>'] && line.Length <= LongestAttribution) return Sentence(lines, i);
         return (0, -1, false);
     }
@@ -63,7 +63,11 @@ internal static partial class Attributions
         if (Starred.IsMatch(line)) return (i, i, true);
         if (line[^1] is not (':' or '：') || !Verb.IsMatch(line)) return isQuoted && Mailto.IsMatch(line) ? (i, i, true) : (0, -1, false);
         for (var first = i; first >= 0 && first >= i - MostLinesBack && IsOpen(first); first--)
-            if (DatedOpening.IsMatch(lines[first].Trim()) && lines.Join(first, i) is { Length: <= LongestAttribution } whole && Dated.IsMatch(whole)) return (first, i, true);
+        {
+            if (!DatedOpening.IsMatch(lines[first].Trim())) continue;
+            var whole = lines.Join(first, i);
+            if (whole.Length <= LongestAttribution && Dated.IsMatch(whole)) return (first, i, true);
+        }
 
         var isTail = Tail.IsMatch(line) && i > 0 && IsOpen(i - 1);
         var isNamed = NamedOpening.IsMatch(isTail ? lines.Join(i - 1, i) : line);

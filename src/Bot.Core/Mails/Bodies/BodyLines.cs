@@ -22,9 +22,14 @@ internal sealed class BodyLines
                 depth > 0 ? BodyPartKind.Quote : BodyPartKind.Words));
             start = end + 1;
         }
+
+        FirstFilled = NextFilled(0);
     }
 
     public int Count => _lines.Count;
+
+    /// <summary>The first line that is not empty, or <see cref="Count"/>.</summary>
+    public int FirstFilled { get; }
 
     /// <summary>The line without quote marks and trailing space.</summary>
     public ReadOnlySpan<char> this[int line] => _text.AsSpan(_lines[line].Start, _lines[line].Length);
@@ -41,7 +46,8 @@ internal sealed class BodyLines
     public void Mark(int line, BodyPartKind kind) => _lines[line] = _lines[line] with { Kind = kind };
 
     /// <summary>Makes the line a quote, and that deeper by some levels than its marks say.</summary>
-    public void Quote(int line, int deeper) => _lines[line] = _lines[line] with { Kind = BodyPartKind.Quote, Depth = _lines[line].Depth + deeper };
+    public void Quote(int line, int deeper) =>
+        _lines[line] = _lines[line] with { Kind = BodyPartKind.Quote, Depth = _lines[line].Depth + deeper };
 
     /// <summary>Whether the line had space at its end, as a signature's "-- " has.</summary>
     public bool EndsInSpace(int line) => _lines[line].Start + _lines[line].Length is var end && end < _text.Length && _text[end] == ' ';
@@ -69,7 +75,7 @@ internal sealed class BodyLines
     public IReadOnlyList<BodyPart> ToParts()
     {
         var parts = new List<BodyPart>();
-        for (var first = NextFilled(0); first < Count;)
+        for (var first = FirstFilled; first < Count;)
         {
             var (kind, depth, last, next) = (Kind(first), Depth(first), first, first + 1);
             for (; next < Count; next++)

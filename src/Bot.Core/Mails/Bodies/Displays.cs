@@ -78,8 +78,8 @@ internal static partial class Displays
         if (IsLogLine(text)) return BodyPartKind.Log;
         var isIndented = IsIndented(line);
         if (IsCode(text, isIndented)) return BodyPartKind.Code;
-        if (IsRule(text) || text.Length > 1 && text[0] is '|' && text[^1] is '|' || text.Contains("   ", StringComparison.Ordinal) || text.Contains('\t')) return BodyPartKind.Table;
-        return BodyPartKind.Words;
+        var isRow = text.Contains("   ", StringComparison.Ordinal) || text.Contains('\t') || text is ['|', .., '|'];
+        return isRow || IsRule(text) ? BodyPartKind.Table : BodyPartKind.Words;
     }
 
     private static bool IsIndented(ReadOnlySpan<char> line) => line[0] == '\t' || line.StartsWith("    ", StringComparison.Ordinal);
@@ -89,7 +89,7 @@ internal static partial class Displays
         '[' or '<' => KernelLog.IsMatch(text),
         '#' => Frame.IsMatch(text),
         'a' => text.StartsWith("at ", StringComparison.Ordinal) && text[^1] == ')' && text.Contains('.'),
-        'C' => text.StartsWith("Call Trace:", StringComparison.Ordinal) || text.StartsWith("Code: ", StringComparison.Ordinal) || text.StartsWith("CPU: ", StringComparison.Ordinal),
+        'C' => Oops.IsMatch(text),
         'R' => Register.IsMatch(text),
         'T' => text.StartsWith("Traceback (", StringComparison.Ordinal),
         'W' => text.StartsWith("WARNING: CPU: ", StringComparison.Ordinal),
@@ -121,6 +121,9 @@ internal static partial class Displays
 
     [GeneratedRegex(@"^#[0-9]+:? +(?:0x|\(|\[|[a-z_]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Frame { get; }
+
+    [GeneratedRegex(@"^(?:Call Trace:|Code: |CPU: )", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Oops { get; }
 
     [GeneratedRegex(@"^R[A-Z0-9]{1,3}: [0-9a-f]{4}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Register { get; }

@@ -102,12 +102,12 @@ internal static partial class Patches
     private static bool IsStat(ReadOnlySpan<char> line)
     {
         if (line.IsEmpty || line[0] != ' ') return false;
-        return line.Contains('|') ? StatLine.IsMatch(line) : line.Length > 3 && (char.IsAsciiDigit(line[1]) || line[1] is 'c' or 'd' or 'r' or 'm') && StatEnd.IsMatch(line);
+        return line.Contains('|') ? StatLine.IsMatch(line) : StatEnd.IsMatch(line);
     }
 
     // "Name (3):" and the subjects below it, two spaces in.
     private static bool IsShortLog(BodyLines lines, int i) =>
-        lines[i].EndsWith("):", StringComparison.Ordinal) && ShortLog.IsMatch(lines[i]) && i + 1 < lines.Count && lines[i + 1].StartsWith("  ", StringComparison.Ordinal);
+        i + 1 < lines.Count && lines[i + 1].StartsWith("  ", StringComparison.Ordinal) && ShortLog.IsMatch(lines[i]);
 
     private static int MarkShortLog(BodyLines lines, int i)
     {

@@ -26,7 +26,8 @@ internal static partial class Salutations
     }
 
     public static bool IsGreeting(ReadOnlySpan<char> line) =>
-        line.Length <= LongestLine && !line.Contains("I'm", StringComparison.Ordinal) && (Greeting.IsMatch(line) && (line[^1] is ',' or '!' or ':' or '.' || Words(line) <= 3) || Addressed.IsMatch(line));
+        line.Length <= LongestLine && !line.Contains("I'm", StringComparison.Ordinal)
+        && (Addressed.IsMatch(line) || Greeting.IsMatch(line) && (line[^1] is ',' or '!' or ':' or '.' || Words(line) <= 3));
 
     /// <summary>Whether it says hello by a word, not only by a name.</summary>
     public static bool IsHello(ReadOnlySpan<char> start) => Greeting.IsMatch(start) && Words(start) <= 4;
@@ -56,7 +57,8 @@ internal static partial class Salutations
     {
         for (var i = first; i <= last; i++)
         {
-            if (!lines.IsWords(i) || lines.IsBlank(i) || i > first && !EndsSentenceAbove(lines, i, first) || !IsClosing(lines[i].Trim())) continue;
+            if (!lines.IsWords(i) || lines.IsBlank(i) || !IsClosing(lines[i].Trim())) continue;
+            if (i > first && !EndsSentenceAbove(lines, i, first)) continue;
             var name = lines.NextFilled(i + 1);
             if (name <= last && name <= i + 2 && IsName(lines[name].Trim()) && char.IsUpper(lines[name].Trim()[0])) Mark(lines, i, name);
             else if (i == last || lines.IsBlank(i + 1)) Mark(lines, i, i);
