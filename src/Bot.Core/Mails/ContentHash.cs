@@ -4,19 +4,19 @@ using System.Text;
 
 namespace Bot.Core.Mails;
 
-/// <summary>The hash that tells whether two mails say the same: From, Date, base subject, and the text less what lists change on its
-/// way: footers, white space at line ends, "&gt;From", transfer encoding and charset.</summary>
+/// <summary>The hash that tells whether two mails say the same: From, base subject, and the text less what lists change on its way:
+/// footers, white space at line ends, "&gt;From", transfer encoding and charset. The Date is left out: a series that is sent again
+/// under the same ids, as happens when a mail server answers late, is the same series.</summary>
 public static class ContentHash
 {
     /// <summary>SHA-256 in lower-case hex.</summary>
     /// <param name="address">The author's address.</param>
-    /// <param name="date">The date as the mail claims it: whatever is received later must hash the same.</param>
     /// <param name="subject">The decoded subject.</param>
     /// <param name="text">The decoded text.</param>
-    public static string Of(string address, string date, string subject, string text)
+    public static string Of(string address, string subject, string text)
     {
         var body = text.AsSpan(0, ListFooter.Length(text));
-        var head = $"{address}\n{date}\n{BaseSubject.Of(subject)}\n";
+        var head = $"{address}\n{BaseSubject.Of(subject)}\n";
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(head.Length) + Encoding.UTF8.GetMaxByteCount(body.Length));
         try
         {

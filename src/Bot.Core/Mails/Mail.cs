@@ -7,7 +7,7 @@ public sealed record Mail
     /// <summary>The Message-ID without its angle brackets, or a stable generated one (see <see cref="MailId"/>).</summary>
     public required string Id { get; init; }
 
-    /// <summary>SHA-256, in lower-case hex, of From, Date, Subject and the decoded text less the footers that lists append.
+    /// <summary>SHA-256, in lower-case hex, of From, Subject and the decoded text less the footers that lists append.
     /// Together with <see cref="Id"/> it says which mail this is.</summary>
     public required string ContentHash { get; init; }
 

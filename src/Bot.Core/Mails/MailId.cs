@@ -6,14 +6,17 @@ namespace Bot.Core.Mails;
 /// <summary>Message-IDs (RFC 5322 §3.6.4) as Bot keeps them: without angle brackets, of bounded length.</summary>
 public static class MailId
 {
-    /// <summary>A stable id for a mail without a usable Message-ID.</summary>
-    public static string Generate(string contentHash) => $"{contentHash[..32]}@no-message-id.bot.invalid";
+    /// <summary>A stable id for a mail without a usable Message-ID. The date is part of it: two mails that say "ping" are two.</summary>
+    /// <param name="contentHash">See <see cref="ContentHash"/>.</param>
+    /// <param name="claimedDate">The Date as the mail claims it.</param>
+    public static string Generate(string contentHash, string claimedDate) => $"{Hash($"{contentHash}\n{claimedDate}")}@no-message-id.bot.invalid";
 
     /// <summary>A stable id for a mail whose Message-ID another mail, of other content, already has.</summary>
     public static string ForReused(string contentHash) => $"{contentHash[..32]}@reused-message-id.bot.invalid";
 
     /// <summary>An id of bounded length: itself, or its hash when it is longer than <see cref="MailLimits.IdBytes"/>.</summary>
-    public static string Bound(string id) => Encoding.UTF8.GetByteCount(id) <= MailLimits.IdBytes
-        ? id
-        : $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32]}@long-message-id.bot.invalid";
+    public static string Bound(string id) =>
+        Encoding.UTF8.GetByteCount(id) <= MailLimits.IdBytes ? id : $"{Hash(id)}@long-message-id.bot.invalid";
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

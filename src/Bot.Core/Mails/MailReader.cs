@@ -20,8 +20,8 @@ public static class MailReader
         var date = MailDate.Read(span, header, receivedAt, flaws, out var claimed);
         var lists = Lists(span, header, flaws);
         var text = MailText.Read(raw, header, flaws);
-        var hash = ContentHash.Of(from.Address, claimed, subject, text);
-        var id = Id(span, header, hash, flaws);
+        var hash = ContentHash.Of(from.Address, subject, text);
+        var id = Id(span, header, hash, claimed, flaws);
         return new Mail
         {
             Id = id,
@@ -80,7 +80,7 @@ public static class MailReader
         return lists;
     }
 
-    private static string Id(ReadOnlySpan<byte> raw, HeaderBlock header, string hash, List<string> flaws)
+    private static string Id(ReadOnlySpan<byte> raw, HeaderBlock header, string hash, string claimed, List<string> flaws)
     {
         string? id = null;
         foreach (var field in header.All(HeaderName.MessageId))
@@ -93,6 +93,6 @@ public static class MailReader
 
         if (id is not null) return id;
         flaws.Add("no usable Message-ID: one was generated");
-        return MailId.Generate(hash);
+        return MailId.Generate(hash, claimed);
     }
 }

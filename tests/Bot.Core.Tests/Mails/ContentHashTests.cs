@@ -26,7 +26,7 @@ public sealed class ContentHashTests
     }
 
     [Fact]
-    public void Another_author_date_subject_or_word_makes_another_hash()
+    public void Another_author_subject_or_word_makes_another_hash()
     {
         string[] hashes =
         [
@@ -34,10 +34,22 @@ public sealed class ContentHashTests
             Hash(Subject, "text/plain; charset=utf-8", "8bit", Utf8(Text.Replace("viele", "keine", StringComparison.Ordinal))),
             Hash(Subject + "!", "text/plain; charset=utf-8", "8bit", Utf8(Text)),
             Hash(Subject, "text/plain; charset=utf-8", "8bit", Utf8(Text), from: "bob@example.org"),
-            Hash(Subject, "text/plain; charset=utf-8", "8bit", Utf8(Text), date: "Thu, 1 Jan 2026 12:00:01 +0100"),
         ];
 
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_mail_sent_again_a_minute_later_has_the_same_hash() =>
+        Assert.Equal(Original, Hash(Subject, "text/plain; charset=utf-8", "8bit", Utf8(Text), date: "Thu, 1 Jan 2026 12:01:00 +0100"));
+
+    [Fact]
+    public void Two_mails_without_a_Message_ID_that_differ_in_date_alone_have_two_ids()
+    {
+        var first = Some.Mail("From: jane@example.org\nDate: Thu, 1 Jan 2026 12:00:00 +0100\n\nping\n");
+        var second = Some.Mail("From: jane@example.org\nDate: Thu, 1 Jan 2026 12:00:01 +0100\n\nping\n");
+
+        Assert.NotEqual(first.Id, second.Id);
     }
 
     [Fact]

@@ -69,9 +69,9 @@ public sealed class KillTests(SharedServers servers)
         var positions = await installation.QueryAllAsync<long>("SELECT position FROM list_mails ORDER BY position");
         Assert.Equal(Enumerable.Range(1, expected).Select(position => (long)position), positions);
         // The forest that the killed bots made is the one that an undisturbed reading makes.
-        var mbox = Path.Combine(installation.Folder, "all.mbox");
-        await File.WriteAllBytesAsync(mbox, [.. mails.SelectMany(raw => (byte[])[.. "From x Thu Jan  1 00:00:00 1970\n"u8, .. raw, .. "\n"u8])]);
-        Assert.Equal(Forest(await installation.RunAsync("threads", "--from", mbox, "--format", "json")), Forest(await installation.RunAsync("threads", "--format", "json")));
+        var folder = Directory.CreateDirectory(Path.Combine(installation.Folder, "mails")).FullName;
+        foreach (var (raw, index) in mails.Select((raw, index) => (raw, index))) await File.WriteAllBytesAsync(Path.Combine(folder, $"{index:D4}.eml"), raw);
+        Assert.Equal(Forest(await installation.RunAsync("threads", "--from", folder, "--format", "json")), Forest(await installation.RunAsync("threads", "--format", "json")));
     }
 
     /// <summary>Every mail with its thread and its parent.</summary>
