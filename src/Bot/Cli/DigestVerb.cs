@@ -15,15 +15,9 @@ internal static class DigestVerb
         var since = new Option<string?>("--since") { Description = "From when: a date, a time, or how long ago (36h, 7d). Default: a day before --until.", HelpName = "D" };
         var until = new Option<string?>("--until") { Description = "To when, exclusive. Default: now; with --from, just after the newest mail.", HelpName = "D" };
         var zone = new Option<string>("--zone") { Description = "The zone to show dates in, such as Europe/Berlin.", DefaultValueFactory = _ => "UTC", HelpName = "ZONE" };
-        return new Command(
-            "digest",
-            """
-            Prints the digest of a period: the threads with new mails, each with its summary.
-
-            Examples:
-              bot digest --from list.mbox --since 2026-03-02 --until 2026-03-09
-              bot digest --list git.vger.kernel.org --since 7d --format html > digest.html
-            """) { list, from, since, until, zone, format }.Does(async (parse, token) =>
+        return new Command("digest", "Prints the digest of a period: the threads with new mails, each with its summary.") { list, from, since, until, zone, format }.WithExamples(
+            "bot digest --from list.mbox --since 2026-03-02 --until 2026-03-09",
+            "bot digest --list git.vger.kernel.org --since 7d --format html > digest.html").Does(async (parse, token) =>
         {
             var options = Settings.Load(parse.GetValue(BotCommand.Config));
             var local = DigestZone.Find(parse.GetValue(zone)!);

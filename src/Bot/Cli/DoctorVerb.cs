@@ -13,15 +13,8 @@ internal static class DoctorVerb
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static Command Create() => new Command(
-        "doctor",
-        """
-        Checks settings, database, broker, each mailbox and the mail server, and says what to fix; exit code 1 on any fault.
-        Reads only; sends nothing.
-
-        Example:
-          bot doctor --config bot.json
-        """).Does(async (parse, token) =>
+    public static Command Create() => new Command("doctor", "Checks settings, database, broker, each mailbox and the mail server, and says what to fix; exit code 1 on any fault. Reads only; sends nothing.").WithExamples(
+            "bot doctor --config bot.json").Does(async (parse, token) =>
     {
         BotOptions options;
         try

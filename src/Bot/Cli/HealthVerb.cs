@@ -9,14 +9,8 @@ internal static class HealthVerb
     public static Command Create()
     {
         var ready = new Option<bool>("--ready") { Description = "Ask whether database, broker and mailboxes answer too." };
-        return new Command(
-            "health",
-            """
-            Asks the service on this machine whether it is alive; exit code 1 when it is not.
-
-            Example:
-              bot health --ready
-            """) { ready }.Does(async (parse, token) =>
+        return new Command("health", "Asks the service on this machine whether it is alive; exit code 1 when it is not.") { ready }.WithExamples(
+            "bot health --ready").Does(async (parse, token) =>
         {
             var url = Settings.Load(parse.GetValue(BotCommand.Config)).Web.Local(parse.GetValue(ready) ? "/health/ready" : "/health/live");
             using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };

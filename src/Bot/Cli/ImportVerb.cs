@@ -11,16 +11,9 @@ internal static class ImportVerb
     {
         var paths = new Argument<string[]>("PATH") { Description = "An mbox file (mboxrd), a Maildir, an .eml file, or a folder of such.", Arity = ArgumentArity.OneOrMore };
         var list = new Option<string?>("--list") { Description = "The list of all these mails. Default: each mail's List-Id, else the file's name.", HelpName = "NAME" };
-        return new Command(
-            "import",
-            """
-            Takes old mail into the store: threads, summaries and search, but no news to anyone. Goes on where it was interrupted;
-            a second run adds nothing.
-
-            Examples:
-              bot import git.mbox
-              bot import ~/Maildir/.lists.git --list git.vger.kernel.org
-            """) { paths, list }.Does((parse, token) =>
+        return new Command("import", "Takes old mail into the store: threads, summaries and search, but no news to anyone. Goes on where it was interrupted; a second run adds nothing.") { paths, list }.WithExamples(
+            "bot import git.mbox",
+            "bot import ~/Maildir/.lists.git --list git.vger.kernel.org").Does((parse, token) =>
             RunAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(paths)!, parse.GetValue(list)?.ToLowerInvariant(), token));
     }
 

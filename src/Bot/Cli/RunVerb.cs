@@ -6,16 +6,10 @@ namespace Bot.Cli;
 
 internal static class RunVerb
 {
-    public static Command Create() => new Command(
-        "run",
-        """
-        Runs the service until it is told to stop: reads the mailboxes, sends digests and webhooks.
-
-        Example:
-          Bot__Ingest__Sources__0__Host=imap.example.org Bot__Ingest__Sources__0__User=me \
-          Bot__Ingest__Sources__0__PasswordFile=/run/secrets/imap Bot__Delivery__Smtp__Host=smtp.example.org \
-          Bot__Delivery__Smtp__From=bot@example.org  bot run
-        """).Does(async (parse, token) => await RunAsync(Settings.Load(parse.GetValue(BotCommand.Config)), token));
+    public static Command Create() => new Command("run", "Runs the service until it is told to stop: reads the mailboxes, sends digests and webhooks.").WithExamples(
+            "bot run --config bot.json",
+            "Bot__Ingest__Sources__0__Host=imap.example.org Bot__Ingest__Sources__0__User=me Bot__Ingest__Sources__0__PasswordFile=pw bot run")
+        .Does(async (parse, token) => await RunAsync(Settings.Load(parse.GetValue(BotCommand.Config)), token));
 
     private static async Task<int> RunAsync(BotOptions options, CancellationToken token)
     {

@@ -21,15 +21,9 @@ internal static class SubscribeVerb
             HelpName = "HH:MM",
         };
         var zone = new Option<string>("--zone") { Description = "The subscriber's zone, such as Europe/Berlin.", DefaultValueFactory = _ => "UTC", HelpName = "ZONE" };
-        return new Command(
-            "subscribe",
-            """
-            Subscribes a person to a daily digest, or a webhook to digests or to each change at once.
-
-            Examples:
-              bot subscribe ann@example.org --list git.vger.kernel.org --daily 07:30 --zone Europe/Berlin
-              bot subscribe https://hooks.example.org/lists --list git.vger.kernel.org
-            """) { target, lists, daily, zone }.Does((parse, token) => RunAsync(
+        return new Command("subscribe", "Subscribes a person to a daily digest, or a webhook to digests or to each change at once.") { target, lists, daily, zone }.WithExamples(
+            "bot subscribe ann@example.org --list git.vger.kernel.org --daily 07:30 --zone Europe/Berlin",
+            "bot subscribe https://hooks.example.org/lists --list git.vger.kernel.org").Does((parse, token) => RunAsync(
             Settings.Load(parse.GetValue(BotCommand.Config)),
             Make(parse.GetValue(target)!, parse.GetValue(lists) ?? [], parse.GetValue(daily), parse.GetValue(zone)!, TimeProvider.System),
             token));

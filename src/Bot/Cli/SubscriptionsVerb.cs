@@ -11,14 +11,8 @@ internal static class SubscriptionsVerb
     public static Command Create()
     {
         var format = CommonOptions.Format("text", "json");
-        return new Command(
-            "subscriptions",
-            """
-            Prints who gets what.
-
-            Example:
-              bot subscriptions --format json
-            """) { format }.Does(async (parse, token) =>
+        return new Command("subscriptions", "Prints who gets what.") { format }.WithExamples(
+            "bot subscriptions --format json").Does(async (parse, token) =>
         {
             await using var store = await OpenStore.AtAsync(Settings.Load(parse.GetValue(BotCommand.Config)), token);
             var all = await store.Get<SubscriptionStore>().AllAsync(token);

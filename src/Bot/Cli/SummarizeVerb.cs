@@ -15,15 +15,9 @@ internal static class SummarizeVerb
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--words takes 1 to 10000.");
         });
-        return new Command(
-            "summarize",
-            """
-            Prints what each thread says, in its own words, each line with the mail that says it.
-
-            Examples:
-              bot summarize --from mail.eml
-              bot summarize --list git.vger.kernel.org --words 150 --format json
-            """) { list, from, format, words }.Does(async (parse, token) =>
+        return new Command("summarize", "Prints what each thread says, in its own words, each line with the mail that says it.") { list, from, format, words }.WithExamples(
+            "bot summarize --from mail.eml",
+            "bot summarize --list git.vger.kernel.org --words 150 --format json").Does(async (parse, token) =>
         {
             var threads = parse.GetValue(from) is { } path
                 ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token)

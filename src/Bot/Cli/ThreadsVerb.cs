@@ -10,15 +10,9 @@ internal static class ThreadsVerb
     public static Command Create()
     {
         var (list, from, format) = (CommonOptions.List(), CommonOptions.From(), CommonOptions.Format("text", "json"));
-        return new Command(
-            "threads",
-            """
-            Prints the threads of a list, one JSON object a line with --format json.
-
-            Examples:
-              bot threads --from list.mbox
-              bot threads --list git.vger.kernel.org --format json | jq .subject
-            """) { list, from, format }.Does(async (parse, token) =>
+        return new Command("threads", "Prints the threads of a list, one JSON object a line with --format json.") { list, from, format }.WithExamples(
+            "bot threads --from list.mbox",
+            "bot threads --list git.vger.kernel.org --format json | jq .subject").Does(async (parse, token) =>
         {
             var threads = parse.GetValue(from) is { } path
                 ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token)

@@ -10,15 +10,9 @@ internal static class UnsubscribeVerb
     public static Command Create()
     {
         var target = new Argument<string>("ADDRESS|URL|NUMBER") { Description = "Whose subscriptions to end, or the number of one." };
-        return new Command(
-            "unsubscribe",
-            """
-            Ends subscriptions. What is on its way still arrives.
-
-            Examples:
-              bot unsubscribe ann@example.org
-              bot unsubscribe 7
-            """) { target }.Does(async (parse, token) =>
+        return new Command("unsubscribe", "Ends subscriptions. What is on its way still arrives.") { target }.WithExamples(
+            "bot unsubscribe ann@example.org",
+            "bot unsubscribe 7").Does(async (parse, token) =>
         {
             var who = parse.GetValue(target)!;
             await using var store = await OpenStore.AtAsync(Settings.Load(parse.GetValue(BotCommand.Config)), token);
