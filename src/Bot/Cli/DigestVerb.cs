@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bot.Core.Digests;
 using Bot.Core.Summaries;
+using Bot.Core.Threads;
 using Bot.Digests;
 using Bot.Hosting;
 using MimeKit;
@@ -39,7 +40,7 @@ internal static class DigestVerb
             }
 
             if (start >= end) throw new UsageException($"--since {start:u} is not before --until {end:u}.");
-            var digest = Build(threads, parse.GetValue(list), start.Value, end.Value, local, time.GetUtcNow());
+            var digest = Build(threads, parse.GetValue(list), start.Value, end.Value, local);
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(Render(digest, parse.GetValue(format)!, options), token);
             return 0;
@@ -47,19 +48,32 @@ internal static class DigestVerb
     }
 
     private static Digest Build(
-        IReadOnlyList<ListThread> threads, string? list, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone, DateTimeOffset now)
+        IReadOnlyList<ListThread> threads, string? list, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone)
     {
         var sources = threads
-            .Select(thread => (thread, News: thread.Thread.Mails
-                .Where(mail => mail.Mail.Date >= since && mail.Mail.Date < until)
-                .Select(mail => mail.Mail.Id)
-                .ToHashSet()))
+            .Select(thread => Until(thread, until))
+            .OfType<ListThread>()
+            .Select(thread => (thread, News: thread.Thread.Mails.Where(mail => mail.Mail.Date >= since).Select(mail => mail.Mail.Id).ToHashSet()))
             .Where(each => each.News.Count > 0)
+            .AsParallel()
+            .AsOrdered()
             .Select(each => new DigestSource(
                 each.thread.List, each.thread.Thread, each.thread.Summary ?? ThreadSummarizer.Summarize(each.thread.Thread), each.News))
             .ToArray();
-        var stored = sources.SelectMany(source => source.NewMailIds).Distinct().Count();
-        return DigestBuilder.Build(list is null ? [] : [list], zone, now, sources, stored);
+        var stored = threads.SelectMany(thread => thread.Thread.Mails)
+            .Where(mail => mail.Mail.Date >= since && mail.Mail.Date < until)
+            .Select(mail => mail.Mail.Id)
+            .Distinct()
+            .Count();
+        return DigestBuilder.Build(list is null ? [] : [list], zone, until, sources, stored);
+    }
+
+    /// <summary>The thread as it was then; null when it had not begun.</summary>
+    private static ListThread? Until(ListThread thread, DateTimeOffset until)
+    {
+        if (thread.Thread.Mails.All(mail => mail.Mail.Date < until)) return thread;
+        var mails = thread.Thread.Mails.Select(mail => mail.Mail).Where(mail => mail.Date < until).ToArray();
+        return mails.Length == 0 ? null : new ListThread(thread.List, ThreadBuilder.BuildOne(mails), null);
     }
 
     private static byte[] Render(Digest digest, string format, BotOptions options)

@@ -85,7 +85,8 @@ internal sealed class DemoRun(string folder)
     private async Task<IReadOnlyList<StoredThread>> ShowThreadsAsync(IServiceProvider services, int mails, CancellationToken token)
     {
         var threads = await services.GetRequiredService<ThreadStore>().ThreadsAsync(null, null, null, withText: true, token);
-        Step($"{mails} mails of an invented list came in, and are {threads.Count} threads");
+        var lists = threads.Select(thread => thread.Row.List).Distinct().Count();
+        Step($"{mails} mails came in from {lists} invented lists, and are {threads.Count} threads");
         foreach (var stored in threads.OrderByDescending(thread => thread.Mails.Count))
         {
             var thread = ThreadBuilder.BuildOne(stored.Mails);
@@ -117,14 +118,16 @@ internal sealed class DemoRun(string folder)
 
         Step("the digest, as it looks in a mail program that shows text");
         console.WriteLine();
-        foreach (var line in DigestText.Render(digest, rendering).Split('\n')) console.Write(new Text("  " + line + "\n"));
-        Step($"the same as a mail and as a page: {Path.Combine(folder, "demo.eml")} and demo.html");
+        // Not through the console's own layout, which would break long links.
+        await Console.Out.WriteAsync(DigestText.Render(digest, rendering));
+        Step("the same as a mail and as a page");
+        await Console.Out.WriteLineAsync($"  {Path.Combine(folder, "demo.eml")}\n  {Path.Combine(folder, "demo.html")}");
     }
 
     private bool ShowWebhooks(DemoReceiver receiver)
     {
         var all = receiver.Received;
-        Step($"{all.Count} webhooks arrived at {receiver.Url}, {all.Count(webhook => webhook.IsSigned)} of them with a valid signature");
+        Step($"{all.Count} webhooks arrived at {receiver.Url}, {all.Count(webhook => webhook.IsSigned)} with a valid signature");
         var sample = all.First(webhook => webhook.Path == "/digest");
         using var body = JsonDocument.Parse(sample.Body);
         console.Write(new Text($"  webhook-id: {sample.Id}\n  type: {body.RootElement.GetProperty("type").GetString()}, {sample.Body.Length:N0} bytes of JSON\n"));
