@@ -71,6 +71,8 @@ internal static class SubscribeVerb
             : subscription.DueAt is { } due
                 ? $"Subscribed {subscription.Target} to {lists} (number {subscription.Id}): daily at {subscription.DailyAt} {subscription.Zone}, first {due:yyyy-MM-dd HH:mm:ss} UTC."
                 : $"Subscribed {subscription.Target} to {lists} (number {subscription.Id}): each change at once.");
+        if (subscription.Channel == "smtp" && !options.Delivery.Smtp.IsConfigured)
+            await Console.Error.WriteLineAsync("No mail server is configured, so no digest can leave: set Bot:Delivery:Smtp:Host and Bot:Delivery:Smtp:From.");
         if (isNew && subscription.Secret is { } secret)
             await Console.Out.WriteLineAsync($"Its webhooks are signed (Standard Webhooks) with this secret, which is shown only now:\n{secret}");
         return 0;

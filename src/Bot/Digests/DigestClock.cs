@@ -10,22 +10,19 @@ public sealed partial class DigestClock(SubscriptionStore subscriptions, IBus bu
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromHours(16);
     private const int Most = 500;
+
+    private readonly Dictionary<DigestDue, (DateTimeOffset At, TimeSpan Patience)> told = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Dictionary<DigestDue, DateTimeOffset> told = [];
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
             try
             {
-                var now = time.GetUtcNow();
-                var due = (await subscriptions.DueAsync(Most, stoppingToken)).Select(each => new DigestDue(each.Id, each.DueAt!.Value)).ToHashSet();
-                foreach (var gone in told.Keys.Where(key => !due.Contains(key)).ToArray()) told.Remove(gone);
-                DigestDue[] untold = [.. due.Where(each => !told.TryGetValue(each, out var at) || now - at > TellAgainAfter)];
-                await bus.PublishEventsAsync(untold, stoppingToken);
-                foreach (var each in untold) told[each] = now;
+                await TellAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -34,6 +31,20 @@ public sealed partial class DigestClock(SubscriptionStore subscriptions, IBus bu
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    /// <summary>Tells of the digests that are due and were not told of lately. Each time doubles the patience, so that a digest
+    /// which cannot be made does not fill the error queue.</summary>
+    internal async Task TellAsync(CancellationToken token)
+    {
+        var now = time.GetUtcNow();
+        var due = (await subscriptions.DueAsync(Most, token)).Select(each => new DigestDue(each.Id, each.DueAt!.Value)).ToHashSet();
+        foreach (var gone in told.Keys.Where(key => !due.Contains(key)).ToArray()) told.Remove(gone);
+        DigestDue[] untold = [.. due.Where(each => !told.TryGetValue(each, out var last) || now - last.At > last.Patience)];
+        await bus.PublishEventsAsync(untold, token);
+        foreach (var each in untold) told[each] = (now, told.TryGetValue(each, out var last) ? Longer(last.Patience) : TellAgainAfter);
+    }
+
+    private static TimeSpan Longer(TimeSpan patience) => patience < LongestPatience ? patience * 2 : LongestPatience;
 
     private static partial class Log
     {

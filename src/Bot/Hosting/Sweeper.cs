@@ -16,34 +16,37 @@ public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus b
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        // What a crash left behind waits for nobody: at the start there is no patience.
-        var before = time.GetUtcNow();
+        // What a crash left behind waits for nobody: the first turn has no patience and takes all.
+        var (patience, most) = (TimeSpan.Zero, int.MaxValue);
         do
         {
             try
             {
-                while (await SweepAsync(before, stoppingToken) == Most)
+                while (await SweepAsync(patience, most, stoppingToken) == most)
                 {
                 }
+
+                (patience, most) = (Patience, Most);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.Failed(logger, exception.Message);
             }
-
-            before = time.GetUtcNow() - Patience;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Publishes for what was last told of before the given time.</summary>
+    /// <summary>Publishes for what was last told of longer ago than the patience.</summary>
     /// <returns>The larger number of events of one kind.</returns>
-    internal async Task<int> SweepAsync(DateTimeOffset before, CancellationToken token)
+    internal async Task<int> SweepAsync(TimeSpan patience, int most, CancellationToken token)
     {
-        var pending = await mails.TakeOverdueAsync(before, Most, token);
+        var pending = await mails.OverdueAsync(patience, most, token);
         await bus.PublishEventsAsync([.. pending.Select(mail => new MailArrived(mail.List, mail.Mail))], token);
-        var waiting = await threads.TakeOverdueAsync(before, Most, token);
-        await bus.PublishEventsAsync([.. waiting.Select(thread => new ThreadChanged(thread.Id))], token);
+        // Counted only when the broker has them: while it is away, patience does not grow.
+        await mails.MarkAnnouncedAsync(pending, token);
+        var waiting = await threads.OverdueAsync(patience, most, token);
+        await bus.PublishEventsAsync([.. waiting.Select(thread => new ThreadChanged(thread))], token);
+        await threads.MarkAnnouncedAsync(waiting, token);
         if (pending.Count + waiting.Count > 0) Log.Swept(logger, pending.Count, waiting.Count);
         return Math.Max(pending.Count, waiting.Count);
     }

@@ -52,21 +52,20 @@ public sealed class MailStore(Database database, TimeProvider time)
         (connection, transaction) => MoveCursorAsync(connection, transaction, cursor, time.GetUtcNow()),
         token);
 
-    /// <summary>Mails that were announced before <paramref name="before"/> and still wait to be threaded; counts them as announced now.</summary>
-    public Task<IReadOnlyList<PendingMail>> TakeOverdueAsync(DateTimeOffset before, int most, CancellationToken token) => database.WriteAsync(
-        async (connection, transaction) =>
-        {
-            var rows = await connection.QueryAsync<PendingMail>(
-                """
-                UPDATE list_mails SET announced_at = @now
-                WHERE thread IS NULL AND (list, mail) IN (
-                  SELECT list, mail FROM list_mails WHERE thread IS NULL AND announced_at < @before ORDER BY announced_at, mail LIMIT @most)
-                RETURNING list, mail
-                """,
-                new { now = time.GetUtcNow(), before, most },
-                transaction);
-            return (IReadOnlyList<PendingMail>)[.. rows.OrderBy(row => row.Mail)];
-        },
+    /// <summary>Mails that still wait to be threaded though they were announced long ago: longer than the patience, which doubles with
+    /// each announcement, so that a mail which no step can take does not fill the error queue.</summary>
+    public Task<IReadOnlyList<PendingMail>> OverdueAsync(TimeSpan patience, int most, CancellationToken token) => database.ReadAsync(
+        async connection => (IReadOnlyList<PendingMail>)[.. await connection.QueryAsync<PendingMail>(
+            $"SELECT list, mail FROM list_mails WHERE thread IS NULL AND {Announcements.AreOverdue} ORDER BY announced_at, mail LIMIT @most",
+            new { now = time.GetUtcNow(), patience = Announcements.Milliseconds(patience), most })],
+        token);
+
+    /// <summary>Notes that mails were announced again.</summary>
+    public Task MarkAnnouncedAsync(IReadOnlyList<PendingMail> mails, CancellationToken token) => mails.Count == 0 ? Task.CompletedTask : database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            $"UPDATE list_mails SET {Announcements.Again} WHERE list = @List AND mail = @Mail",
+            mails.Select(mail => new { mail.List, mail.Mail, now = time.GetUtcNow() }),
+            transaction),
         token);
 
     /// <summary>All mails that wait to be threaded.</summary>

@@ -49,7 +49,7 @@ public sealed class ThreadStore(Database database, TimeProvider time)
                 pending.Select((mail, index) => new { list, mail.Mail, Thread = joiner.ThreadOf(mail.Ids[0]), Position = first + index }), transaction);
             var changed = threads.Select(joiner.Resolve).Distinct().ToArray();
             await connection.ExecuteAsync(
-                "UPDATE threads SET changed = @position, announced_at = @now WHERE id = @id", changed.Select(id => new { id, position, now }), transaction);
+                "UPDATE threads SET changed = @position, announced_at = @now, announcements = 0 WHERE id = @id", changed.Select(id => new { id, position, now }), transaction);
             return changed;
         },
         token);
@@ -78,7 +78,7 @@ public sealed class ThreadStore(Database database, TimeProvider time)
     /// <param name="token">Cancels it.</param>
     public Task SaveSummaryAsync(long thread, long changed, string summary, CancellationToken token) => database.WriteAsync(
         (connection, transaction) => connection.ExecuteAsync(
-            "UPDATE threads SET summary = @summary, summarized = @changed, announced_at = @now WHERE id = @thread AND summarized < @changed",
+            "UPDATE threads SET summary = @summary, summarized = @changed, announced_at = @now, announcements = 0 WHERE id = @thread AND summarized < @changed",
             new { thread, changed, summary, now = time.GetUtcNow() },
             transaction),
         token);
@@ -89,20 +89,22 @@ public sealed class ThreadStore(Database database, TimeProvider time)
             "SELECT id FROM threads WHERE merged_into IS NULL AND summarized < changed ORDER BY id")],
         token);
 
-    /// <summary>Threads whose last event was before <paramref name="before"/> and whose summary or subscriptions still wait;
-    /// counts them as announced now.</summary>
-    public Task<IReadOnlyList<ThreadRow>> TakeOverdueAsync(DateTimeOffset before, int most, CancellationToken token) => database.WriteAsync(
-        async (connection, transaction) => (IReadOnlyList<ThreadRow>)[.. await connection.QueryAsync<ThreadRow>(
-            """
-            UPDATE threads SET announced_at = @now
-            WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND id IN (
-              SELECT id FROM threads
-              WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND announced_at < @before
-              ORDER BY announced_at, id LIMIT @most)
-            RETURNING id, list, changed, summarized, matched, summary
+    /// <summary>Threads whose summary or subscriptions still wait though they were announced long ago; see
+    /// <see cref="MailStore.OverdueAsync"/>.</summary>
+    public Task<IReadOnlyList<long>> OverdueAsync(TimeSpan patience, int most, CancellationToken token) => database.ReadAsync(
+        async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
+            $"""
+            SELECT id FROM threads
+            WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.AreOverdue}
+            ORDER BY announced_at, id LIMIT @most
             """,
-            new { now = time.GetUtcNow(), before, most },
-            transaction)],
+            new { now = time.GetUtcNow(), patience = Announcements.Milliseconds(patience), most })],
+        token);
+
+    /// <summary>Notes that threads were announced again.</summary>
+    public Task MarkAnnouncedAsync(IReadOnlyList<long> threads, CancellationToken token) => threads.Count == 0 ? Task.CompletedTask : database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            $"UPDATE threads SET {Announcements.Again} WHERE id = @id", threads.Select(id => new { id, now = time.GetUtcNow() }), transaction),
         token);
 
     /// <summary>The threads of a list, or of all, that have a mail dated in the period, with all their mails.</summary>

@@ -37,6 +37,7 @@ CREATE TABLE list_mails (
   position      BIGINT,                  -- 1, 2, 3 … in the order of threading, without gaps
   is_backfill   BIGINT NOT NULL,         -- imported history: never news to a subscriber
   announced_at  BIGINT NOT NULL,         -- when its event was last published
+  announcements INTEGER NOT NULL DEFAULT 0, -- how often it was published again; each time doubles the patience
   PRIMARY KEY (list, mail)
 );
 CREATE UNIQUE INDEX list_mails_position ON list_mails (list, position);
@@ -63,6 +64,7 @@ CREATE TABLE threads (
   summarized   BIGINT NOT NULL DEFAULT 0,
   matched      BIGINT NOT NULL DEFAULT 0,
   announced_at BIGINT NOT NULL,
+  announcements INTEGER NOT NULL DEFAULT 0,
   summary      TEXT                      -- JSON of ThreadSummary
 );
 CREATE INDEX threads_list ON threads (list);
