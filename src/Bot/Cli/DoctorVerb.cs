@@ -31,7 +31,7 @@ internal static class DoctorVerb
         var fine = await ReportAsync("database", () => DatabaseAsync(options, token), token);
         fine &= await ReportAsync("broker", () => BrokerAsync(options.Bus, token), token);
         foreach (var source in options.Ingest.Sources)
-            foreach (var folder in source.Folders)
+            foreach (var folder in source.ResolvedFolders)
                 fine &= await ReportAsync($"mailbox {source.Account}/{folder}", () => MailboxAsync(source, folder, token), token);
         if (options.Ingest.Sources.Count == 0)
             await Console.Out.WriteLineAsync("note   mailboxes: none is configured, and bot run needs one. Set Bot:Ingest:Sources:0:Host.");

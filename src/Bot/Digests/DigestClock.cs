@@ -48,7 +48,7 @@ public sealed partial class DigestClock(SubscriptionStore subscriptions, IBus bu
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Due digests could not be told of: {Reason} The next look is in 2 s")]
+        [LoggerMessage(LogLevel.Warning, "Due digests could not be told of, next look in 2 s: {Reason}")]
         public static partial void Failed(ILogger logger, string reason);
     }
 }

@@ -16,6 +16,8 @@ public static class LoggingServices
             logger.MinimumLevel.Is(options.Level)
                 // What the frameworks tell of each request and connection is Bot's own debugging.
                 .MinimumLevel.Override("Microsoft", Later(options.Level, LogEventLevel.Warning))
+                // Says the same at each question; whoever asks has the answer, and what is wrong is logged where it goes wrong.
+                .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .MinimumLevel.Override("System", Later(options.Level, LogEventLevel.Warning))
                 .MinimumLevel.Override("MassTransit", Later(options.Level, LogEventLevel.Warning));
             foreach (var (name, level) in options.Levels) logger.MinimumLevel.Override(name, level);

@@ -11,6 +11,6 @@ public sealed class SourcesCheck(SourceStates states) : IHealthCheck
         var broken = states.All.Where(state => state.Value.Error is not null).Select(state => $"{state.Key}: {state.Value.Error}").ToArray();
         return Task.FromResult(broken.Length == 0
             ? HealthCheckResult.Healthy($"{states.All.Count} mailboxes")
-            : HealthCheckResult.Unhealthy(string.Join(" ", broken)));
+            : HealthCheckResult.Unhealthy(string.Join("; ", broken)));
     }
 }

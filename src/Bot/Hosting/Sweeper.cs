@@ -56,7 +56,7 @@ public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus b
         [LoggerMessage(LogLevel.Information, "Told again of {Mails} mails and {Threads} threads that stood still")]
         public static partial void Swept(ILogger logger, int mails, int threads);
 
-        [LoggerMessage(LogLevel.Warning, "What stands still could not be told of again: {Reason} The next turn is in 5 s")]
+        [LoggerMessage(LogLevel.Warning, "What stands still could not be told of again, next turn in 5 s: {Reason}")]
         public static partial void Failed(ILogger logger, string reason);
     }
 }

@@ -11,7 +11,7 @@ public sealed class IngestOptions
     {
         var faults = Sources.SelectMany((source, index) => source.Faults($"{section}:Sources:{index}"));
         var doubles = Sources
-            .SelectMany((source, index) => source.Folders.Select(folder => (Mailbox: $"{source.Account}/{folder}", Key: $"{section}:Sources:{index}")))
+            .SelectMany((source, index) => source.ResolvedFolders.Select(folder => (Mailbox: $"{source.Account}/{folder}", Key: $"{section}:Sources:{index}")))
             .GroupBy(each => each.Mailbox)
             .Where(group => group.Count() > 1)
             .Select(group => $"{string.Join(" and ", group.Select(each => each.Key))} read the same mailbox {group.Key}: keep one.");

@@ -13,7 +13,7 @@ public static class IngestServices
     {
         foreach (var source in options.Sources)
         {
-            foreach (var folder in source.Folders)
+            foreach (var folder in source.ResolvedFolders)
             {
                 services.AddSingleton<IHostedService>(provider => new PollerService(new MailPoller(
                     ActivatorUtilities.CreateInstance<ImapSource>(provider, source, folder),

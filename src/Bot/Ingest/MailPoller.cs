@@ -35,7 +35,7 @@ public sealed partial class MailPoller(
                 // Whatever it is, a mailbox is never given up: a silent stop is the worst that could happen.
                 var wait = pause.Next();
                 states.Failed(source.Name, exception.Message);
-                Log.Interrupted(logger, source.Name, exception.Message, wait);
+                Log.Interrupted(logger, source.Name, wait.TotalSeconds, exception.Message);
                 await Task.Delay(wait, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -74,10 +74,10 @@ public sealed partial class MailPoller(
         [LoggerMessage(LogLevel.Information, "Stored {Count} mails ({Pending} new to their list) of {Source} up to UID {Uid}")]
         public static partial void Stored(ILogger logger, int count, int pending, string source, long uid);
 
-        [LoggerMessage(LogLevel.Warning, "Reading {Source} was interrupted: {Reason} Trying again in {Wait}")]
-        public static partial void Interrupted(ILogger logger, string source, string reason, TimeSpan wait);
+        [LoggerMessage(LogLevel.Warning, "Reading {Source} was interrupted, again in {Seconds:0.#} s: {Reason}")]
+        public static partial void Interrupted(ILogger logger, string source, double seconds, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "{Count} mails are stored but the broker was not told: {Reason} They will be announced again")]
+        [LoggerMessage(LogLevel.Warning, "{Count} mails are stored and will be announced again, since the broker was not told: {Reason}")]
         public static partial void NotAnnounced(ILogger logger, int count, string reason);
     }
 }

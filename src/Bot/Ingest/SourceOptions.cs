@@ -22,7 +22,7 @@ public sealed class SourceOptions
     public string? PasswordFile { get; init; }
 
     /// <summary>The folders to read. Default: INBOX.</summary>
-    public IReadOnlyList<string> Folders { get => field.Count == 0 ? ["INBOX"] : field; init; } = [];
+    public IReadOnlyList<string> Folders { get; init; } = [];
 
     /// <summary>The list that mails without a List-Id belong to; null: the folder's name.</summary>
     public string? List { get; init; }
@@ -36,6 +36,8 @@ public sealed class SourceOptions
 
     /// <summary>Of a mail longer than this many bytes only the first 256 kB are fetched. Default 25 MiB.</summary>
     public long MaxMailBytes { get; init; } = 25 * 1024 * 1024;
+
+    public IReadOnlyList<string> ResolvedFolders => Folders.Count == 0 ? ["INBOX"] : Folders;
 
     public int ResolvedPort => Port ?? (Tls == TlsMode.Implicit ? 993 : 143);
 
