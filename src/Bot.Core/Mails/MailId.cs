@@ -12,11 +12,16 @@ public static class MailId
     public static string Generate(string contentHash, string claimedDate) => $"{Hash($"{contentHash}\n{claimedDate}")}@no-message-id.bot.invalid";
 
     /// <summary>A stable id for a mail whose Message-ID another mail, of other content, already has.</summary>
-    public static string ForReused(string contentHash) => $"{contentHash[..32]}@reused-message-id.bot.invalid";
+    public static string ForReused(string id, string contentHash) => $"{Hash($"{id}\n{contentHash}")}{Reused}";
+
+    /// <summary>Whether an id is one that <see cref="ForReused"/> gives: a mail that claims it would take another's place.</summary>
+    public static bool IsForReused(string id) => id.EndsWith(Reused, StringComparison.Ordinal);
 
     /// <summary>An id of bounded length: itself, or its hash when it is longer than <see cref="MailLimits.IdBytes"/>.</summary>
     public static string Bound(string id) =>
         Encoding.UTF8.GetByteCount(id) <= MailLimits.IdBytes ? id : $"{Hash(id)}@long-message-id.bot.invalid";
+
+    private const string Reused = "@reused-message-id.bot.invalid";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

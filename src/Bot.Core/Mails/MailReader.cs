@@ -91,7 +91,7 @@ public static class MailReader
             id ??= ids.FirstOrDefault();
         }
 
-        if (id is not null) return id;
+        if (id is not null && !MailId.IsForReused(id)) return id;
         flaws.Add("no usable Message-ID: one was generated");
         return MailId.Generate(hash, claimed);
     }

@@ -52,7 +52,7 @@ internal static class MailboxThreads
         .SelectMany(same => same
             .OrderBy(mail => mail.Date)
             .ThenBy(mail => mail.ContentHash, StringComparer.Ordinal)
-            .Select((mail, index) => index == 0 ? mail : mail with { Id = MailId.ForReused(mail.ContentHash) }));
+            .Select((mail, index) => index == 0 ? mail : mail with { Id = MailId.ForReused(mail.Id, mail.ContentHash) }));
 
     private static string? ListOf(MailThread thread) => thread.Mails.SelectMany(mail => mail.Mail.Lists).FirstOrDefault();
 }

@@ -154,7 +154,7 @@ public sealed class MailStore(Database database, TimeProvider time)
         /// <returns>The id that Bot gives the mail: its own, unless another mail has it.</returns>
         public string Add(Mail mail, long id)
         {
-            var mailId = claimed.Contains(mail.Id) ? MailId.ForReused(mail.ContentHash) : mail.Id;
+            var mailId = claimed.Contains(mail.Id) ? MailId.ForReused(mail.Id, mail.ContentHash) : mail.Id;
             Add(id, mail.Id, mail.ContentHash);
             return mailId;
         }

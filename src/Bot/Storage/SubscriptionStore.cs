@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Core.Mails;
 using Dapper;
 
 namespace Bot.Storage;
@@ -56,19 +57,22 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
     /// <summary>Tells at-once subscriptions of the mails in a thread that they have not been told of, one delivery a subscription.</summary>
     /// <param name="thread">The thread, as it was when it was summarised.</param>
+    /// <param name="mails">Its mails as the payloads will show them. One that has joined it since is told of next time.</param>
     /// <param name="makePayload">Makes the bytes to deliver, of a subscription and the ids of the new mails.</param>
     /// <param name="token">Cancels it.</param>
     /// <returns>The ids of the new deliveries.</returns>
     public Task<IReadOnlyList<string>> NotifyAsync(
-        ThreadRow thread, Func<Subscription, IReadOnlySet<string>, byte[]> makePayload, CancellationToken token) => database.WriteAsync(
+        ThreadRow thread, IReadOnlyList<Mail> mails, Func<Subscription, IReadOnlySet<string>, byte[]> makePayload, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
+            var shown = mails.Select(mail => mail.Id).ToHashSet();
             // The list's lock: no mail is threaded and no thread merged meanwhile.
             await database.LockAsync(connection, transaction, "list:" + thread.List);
             List<string> deliveries = [];
             foreach (var subscription in (await AtOnceAsync(connection, transaction)).Where(each => each.Wants(thread.List)))
             {
-                var news = (await UntoldAsync(connection, transaction, subscription, thread)).ToDictionary(row => row.Mail, row => row.MailId);
+                var news = (await UntoldAsync(connection, transaction, subscription, thread))
+                    .Where(row => shown.Contains(row.MailId)).ToDictionary(row => row.Mail, row => row.MailId);
                 if (news.Count == 0) continue;
 
                 var id = $"thread.{subscription.Id}.{Guid.CreateVersion7(time.GetUtcNow()):N}";
@@ -155,13 +159,14 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
     private static async Task<IReadOnlyList<ListReach>> ReachAsync(DbConnection connection, DbTransaction transaction, Subscription subscription)
     {
-        var lists = await connection.QueryAsync<ListReach>(
+        // A tuple: of no rows SQLite cannot tell the types of expressions, and Dapper would look for a constructor that takes them.
+        var lists = await connection.QueryAsync<(string List, long From, long To)>(
             """
-            SELECT l.list AS List, COALESCE(c.position, 0) AS "From", l.position AS "To" FROM lists l
+            SELECT l.list, COALESCE(c.position, 0), l.position FROM lists l
             LEFT JOIN subscription_cursors c ON c.subscription = @Id AND c.list = l.list
             ORDER BY l.list
             """,
             subscription, transaction);
-        return [.. lists.Where(list => subscription.Wants(list.List))];
+        return [.. lists.Where(list => subscription.Wants(list.List)).Select(list => new ListReach(list.List, list.From, list.To))];
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class MatchConsumer(
         var mails = await threads.MailsAsync(row.Id, context.CancellationToken);
         var thread = ThreadBuilder.BuildOne(mails);
         var deliveries = await subscriptions.NotifyAsync(
-            row, (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, news)), context.CancellationToken);
+            row, mails, (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, news)), context.CancellationToken);
         await context.PublishEventsAsync([.. deliveries.Select(delivery => new DeliveryDue(delivery))], context.CancellationToken);
         if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
     }

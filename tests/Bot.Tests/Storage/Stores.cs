@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using Bot.Core.Threads;
+using Bot.Ingest;
+using Bot.Storage;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bot.Tests.Storage;
+
+/// <summary>The stores over one new database, and short ways to fill and to read it.</summary>
+public sealed class Stores : IAsyncDisposable
+{
+    public const string List = "test.example.org";
+
+    private static readonly DateTimeOffset Received = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly IDisposable? folder;
+
+    private Stores(Database database, IDisposable? folder)
+    {
+        (Database, this.folder) = (database, folder);
+        Mails = new MailStore(database, Time);
+        Threads = new ThreadStore(database, Time);
+        Subscriptions = new SubscriptionStore(database, Time);
+    }
+
+    public Database Database { get; }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+
+    public MailStore Mails { get; }
+
+    public ThreadStore Threads { get; }
+
+    public SubscriptionStore Subscriptions { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <param name="database">An empty database.</param>
+    /// <param name="folder">What goes with it.</param>
+    public static async Task<Stores> OpenAsync(Database database, IDisposable? folder = null)
+    {
+        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
+        return new Stores(database, folder);
+    }
+
+    /// <summary>A mail by its id, as bytes.</summary>
+    public static byte[] Raw(string id, string? answers = null, string body = "Hello.", string? list = null) => Encoding.UTF8.GetBytes(
+        $"From: Ada <ada@example.org>\nDate: Mon, 2 Mar 2026 08:00:00 +0000\nSubject: A subject\nMessage-ID: <{id}>\n"
+        + (answers is null ? "" : $"References: <{answers}>\n") + (list is null ? "" : $"List-Id: <{list}>\n") + $"\n{body}\n");
+
+    /// <summary>Reads mails and stores them, without threading them.</summary>
+    public Task<IReadOnlyList<PendingMail>> StoreAsync(params byte[][] raws) => StoreAsync(List, raws);
+
+    public Task<IReadOnlyList<PendingMail>> StoreAsync(string list, IReadOnlyList<byte[]> raws, bool isBackfill = false, MailCursor? cursor = null) =>
+        Mails.StoreAsync(Read(raws, list), cursor, isBackfill, Token);
+
+    /// <summary>Stores mails and gives them their threads.</summary>
+    /// <returns>The threads that changed.</returns>
+    public async Task<IReadOnlyList<long>> ThreadAsync(params byte[][] raws) => await AssignAsync(await StoreAsync(raws));
+
+    public async Task<IReadOnlyList<long>> AssignAsync(IReadOnlyList<PendingMail> pending)
+    {
+        List<long> changed = [];
+        foreach (var list in pending.GroupBy(mail => mail.List))
+            changed.AddRange(await Threads.AssignAsync(list.Key, [.. list.Select(mail => mail.Mail)], Token));
+        return changed;
+    }
+
+    public static IReadOnlyList<ArrivedMail> Read(IReadOnlyList<byte[]> raws, string list) =>
+        MailIntake.Read(new MailBatch([.. raws.Select(raw => new RawArrival(raw, Received))], new MailCursor("", "", 0, 0)), list, forceList: false, Token);
+
+    /// <summary>Summarises a thread, in name, and returns its row.</summary>
+    public async Task<ThreadRow> SummarizedAsync(long thread)
+    {
+        var row = await Threads.FindAsync(thread, Token);
+        Assert.NotNull(row);
+        await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", Token);
+        return (await Threads.FindAsync(thread, Token))!;
+    }
+
+    /// <summary>Tells the subscriptions of a thread; the deliveries' payloads are the ids of the new mails.</summary>
+    public async Task<IReadOnlyList<string>> NotifyAsync(long thread)
+    {
+        var row = await SummarizedAsync(thread);
+        var mails = await Threads.MailsAsync(row.Id, Token);
+        return await Subscriptions.NotifyAsync(row, mails, Payload, Token);
+    }
+
+    /// <summary>The ids of the new mails, one a line.</summary>
+    public static byte[] Payload(Subscription subscription, IReadOnlySet<string> news) => Encoding.UTF8.GetBytes(string.Join('\n', news.Order(StringComparer.Ordinal)));
+
+    /// <summary>A webhook that is told at once, or daily.</summary>
+    public async Task<Subscription> SubscribeAsync(string target = "https://example.org/hook", string lists = "", bool daily = false) =>
+        (await Subscriptions.AddAsync(
+            new Subscription
+            {
+                Id = 0, Target = target, Channel = "webhook", Lists = lists, Zone = "UTC", Secret = "whsec_x", CreatedAt = Time.GetUtcNow(),
+                DailyAt = daily ? "12:00" : null, DueAt = daily ? Time.GetUtcNow() : null,
+            },
+            Token)).Subscription;
+
+    /// <summary>What the list's threads look like, each tree in full.</summary>
+    public async Task<string> ForestAsync(string list = List)
+    {
+        var threads = await Threads.ThreadsAsync(list, null, null, withText: false, Token);
+        return Describe(threads.Select(thread => ThreadBuilder.BuildOne(thread.Mails)));
+    }
+
+    /// <summary>One line a thread: its id, then each mail with its parent.</summary>
+    public static string Describe(IEnumerable<MailThread> threads) => string.Join('\n', threads
+        .Select(thread => $"{thread.Id}: {string.Join(' ', thread.Mails.Select(mail => $"{mail.Mail.Id}<{mail.ParentId}"))}")
+        .Order(StringComparer.Ordinal));
+
+    public Task<T> ScalarAsync<T>(string sql, object? parameters = null) =>
+        Database.ReadAsync(async connection => (await connection.ExecuteScalarAsync<T>(sql, parameters))!, Token);
+
+    public Task<IReadOnlyList<T>> ColumnAsync<T>(string sql, object? parameters = null) =>
+        Database.ReadAsync(async connection => (IReadOnlyList<T>)[.. await connection.QueryAsync<T>(sql, parameters)], Token);
+
+    /// <summary>Rows as text, with every column.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync(string sql) => await Database.ReadAsync(
+        async connection =>
+        {
+            await using var reader = await connection.ExecuteReaderAsync(sql);
+            List<string> rows = [];
+            while (await reader.ReadAsync(Token))
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(index => Convert.ToString(reader.GetValue(index), CultureInfo.InvariantCulture))));
+            return (IReadOnlyList<string>)rows;
+        }, Token);
+
+    public async Task<IReadOnlyList<string>> PayloadsAsync() =>
+        [.. (await ColumnAsync<byte[]>("SELECT payload FROM deliveries ORDER BY created_at, id")).Select(Encoding.UTF8.GetString)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        folder?.Dispose();
+    }
+}
