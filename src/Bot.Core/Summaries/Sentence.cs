@@ -6,10 +6,19 @@ internal sealed record Sentence
     public required string Text { get; init; }
 
     /// <summary>The place of its mail in the thread's reading order, from 0.</summary>
-    public required int Mail { get; init; }
+    public int Mail { get; init; }
 
     /// <summary>Its place among its mail's sentences, from 0.</summary>
-    public required int Place { get; init; }
+    public int Place { get; init; }
+
+    /// <summary>Which stretch of its mail's own words it stands in, from 0; between two there is a quote, code or a list.</summary>
+    public int Stretch { get; init; }
+
+    /// <summary>Which paragraph of its mail it stands in, from 0. Neighbours in one paragraph are one quote when joined by a space.</summary>
+    public int Paragraph { get; init; }
+
+    /// <summary>What announces it, when it is a list's item: "We decided:".</summary>
+    public string? LeadIn { get; init; }
 
     /// <summary>Words as a budget counts them: stretches between white space.</summary>
     public required int WordCount { get; init; }
@@ -19,4 +28,13 @@ internal sealed record Sentence
 
     /// <summary>Whether it can stand in a summary: it says something, and is no greeting, closing or debris.</summary>
     public required bool IsProse { get; init; }
+
+    /// <summary>Whether one must know what was said before to know what it is about.</summary>
+    public required bool IsDependent { get; init; }
+
+    /// <summary>Whether it has no end mark or begins in the middle.</summary>
+    public required bool IsFragment { get; init; }
+
+    /// <summary>Whether it stands next after the other, with nothing between them.</summary>
+    public bool Continues(Sentence other) => Mail == other.Mail && Stretch == other.Stretch && Place == other.Place + 1;
 }

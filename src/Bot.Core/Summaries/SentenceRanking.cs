@@ -35,25 +35,48 @@ internal sealed class SentenceRanking
             foreach (var term in sentence.Terms) centre[term] += _rarity[term];
         var raw = _reading.Sentences.Select(sentence => Centrality(sentence, centre)).ToArray();
         var most = Math.Max(raw.DefaultIfEmpty(0).Max(), 1e-9);
+        var lastWord = LastWord(_reading);
         return _reading.Sentences.Select((sentence, i) => new SentenceFeatures
         {
             Lead = 1.0 / (1 + sentence.Place),
             LeadOfThread = sentence.Mail == 0 ? 1.0 / (1 + sentence.Place) : 0,
-            Lateness = _reading.Mails > 1 ? (double)sentence.Mail / (_reading.Mails - 1) : 0,
+            Lateness = _reading.Mails.Count > 1 ? (double)sentence.Mail / (_reading.Mails.Count - 1) : 0,
+            LastWord = One(sentence.Mail == lastWord && lastWord > 0),
+            Replies = Math.Min(1, Math.Log2(1 + _reading.Replies[sentence.Mail]) / Math.Log2(5)),
             Centrality = raw[i] / most,
+            Topic = Math.Min(1, sentence.Terms.Distinct().Count(_reading.Subject.Contains) / 3.0),
             Answered = _reading.Answered(sentence),
             Length = Math.Min(1, sentence.WordCount / 20.0),
-            Question = Clues.IsQuestion(sentence.Text) ? 1 : 0,
-            Ask = Clues.IsAsk(sentence.Text) ? 1 : 0,
-            Decision = Clues.IsDecision(sentence.Text) ? 1 : 0,
-            Courtesy = sentence.WordCount < 12 && Clues.IsCourtesy(sentence.Text) ? 1 : 0,
+            Content = Math.Min(1, sentence.Terms.Distinct().Count(_reading.Terms.IsContent) / 10.0),
+            Figure = One(sentence.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
+            Question = One(Clues.IsQuestion(sentence.Text)),
+            Ask = One(Clues.IsAsk(sentence.Text)),
+            Outcome = One(Clues.IsOutcome(sentence.Text) || sentence.LeadIn is { } leadIn && Clues.IsOutcome(leadIn)),
+            Problem = One(Clues.IsProblem(sentence.Text)),
+            Argument = One(Clues.IsArgument(sentence.Text)),
+            Tied = One(Clues.IsTied(sentence.Text)),
+            Reply = One(Clues.IsReply(sentence.Text)),
+            Aside = One(Clues.IsAside(sentence.Text)),
+            Courtesy = One(sentence.WordCount < 12 && Clues.IsCourtesy(sentence.Text)),
+            Fragment = One(sentence.IsFragment),
+            Dependent = One(sentence.IsDependent),
         });
+
+        static double One(bool holds) => holds ? 1 : 0;
+    }
+
+    private static int LastWord(ThreadReading reading)
+    {
+        var last = 0;
+        foreach (var sentence in reading.Sentences)
+            if (sentence.IsProse && reading.Mails[sentence.Mail].Date >= reading.Mails[last].Date) last = sentence.Mail;
+        return last;
     }
 
     // Rounded from a ridge regression on how many of BC3's three annotators chose each sentence (20 threads).
     private static double Score(SentenceFeatures of) =>
         0.3 + 1.0 * of.Lead + 1.0 * of.LeadOfThread + 0.8 * of.Length + 0.6 * of.Centrality + 0.3 * of.Question + 0.3 * of.Ask
-        + 0.2 * of.Answered + 0.1 * of.Decision - 0.2 * of.Lateness - 0.3 * of.Courtesy;
+        + 0.2 * of.Answered + 0.1 * of.Argument - 0.2 * of.Lateness - 0.3 * of.Courtesy;
 
     private double Centrality(Sentence sentence, double[] centre)
     {

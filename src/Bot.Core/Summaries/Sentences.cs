@@ -17,39 +17,52 @@ public static partial class Sentences
 
     /// <summary>The sentences of a stretch of prose, in order.</summary>
     /// <param name="prose">Own words (see <see cref="Mails.BodyParts"/>), hard-wrapped or not.</param>
-    public static IReadOnlyList<string> Split(string prose)
+    public static IReadOnlyList<string> Split(string prose) => [.. Paragraphs(prose).SelectMany(paragraph => paragraph.Sentences)];
+
+    /// <summary>The paragraphs of a stretch of prose, in order. Sentences of one paragraph that follow each other, joined by a space,
+    /// stand verbatim in the prose too.</summary>
+    internal static IEnumerable<Paragraph> Paragraphs(string prose)
     {
-        var sentences = new List<string>();
-        foreach (var paragraph in Paragraphs(prose))
+        foreach (var (text, isItem) in Stretches(prose))
         {
-            for (var start = 0; start < paragraph.Length;)
+            var sentences = new List<string>();
+            for (var start = 0; start < text.Length;)
             {
-                var end = End(paragraph, start);
-                var sentence = WithoutSalutation(paragraph[start..end].Trim());
+                var end = End(text, start);
+                var sentence = text[start..end].Trim();
+                if (sentences.Count == 0) sentence = WithoutSalutation(sentence);
                 if (sentence.Length > 0) sentences.Add(QuoteCheck.Normalize(sentence));
                 start = end;
             }
-        }
 
-        return sentences;
+            if (sentences.Count > 0) yield return new Paragraph(sentences, isItem);
+        }
     }
 
-    /// <summary>Stretches that a sentence doesn't leave: paragraphs, list items, headings; each on one line. Two spaces after a full
-    /// stop are kept, since they say that a sentence ends there.</summary>
-    private static IEnumerable<string> Paragraphs(string prose)
+    /// <summary>What a sentence doesn't leave: paragraphs, list items, headings; each on one line. Two spaces after a full stop are
+    /// kept, since they say that a sentence ends there.</summary>
+    private static IEnumerable<(string Text, bool IsItem)> Stretches(string prose)
     {
         var lines = prose.Split('\n');
         var longest = lines.Max(line => line.Length);
         var first = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            var isLast = i == lines.Length - 1 || lines[i + 1].AsSpan().IsWhiteSpace() || ListMark.IsMatch(lines[i + 1]) || EndsHere(lines[i], lines[i + 1], longest);
+            var isLast = i == lines.Length - 1 || lines[i + 1].AsSpan().IsWhiteSpace() || StartsItem(lines, first, i + 1) || EndsHere(lines[i], lines[i + 1], longest);
             if (!isLast) continue;
-            var paragraph = string.Join(' ', lines[first..(i + 1)].Select(line => line.Trim()));
-            var mark = ListMark.Match(paragraph).Length;
-            if (paragraph.Length > mark) yield return paragraph[mark..];
+            var text = string.Join(' ', lines[first..(i + 1)].Select(line => line.Trim()));
+            var mark = ListMark.Match(text).Length;
+            if (text.Length > mark) yield return (text[mark..], mark > 0);
             first = i + 1;
         }
+    }
+
+    // A number at a wrapped line's start is part of a sentence ("is\n1.5 % lower") unless a sentence or an item has ended above it.
+    private static bool StartsItem(string[] lines, int first, int i)
+    {
+        if (!ListMark.IsMatch(lines[i])) return false;
+        if (!char.IsAsciiLetterOrDigit(lines[i].AsSpan().TrimStart()[0])) return true;
+        return lines[i - 1].AsSpan().TrimEnd() is [.., '.' or '!' or '?' or ':' or ';' or ',' or ')'] || ListMark.IsMatch(lines[first]);
     }
 
     // A line that stops short of where the next line's first word would still have fitted ends there on purpose.

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
 using Bot.Core.Mails;
 using Bot.Core.Mails.Bodies;
 using Bot.Core.Threads;
@@ -5,28 +7,38 @@ using Bot.Core.Threads;
 namespace Bot.Core.Summaries;
 
 /// <summary>A thread as it was read: its sentences, and which words its mails quote and answer.</summary>
-internal sealed class ThreadReading
+internal sealed partial class ThreadReading
 {
     // Words of a quote that still count as answered by what follows it, and words that must agree in a row to find them again.
     private const int AnsweredWords = 60;
     private const int Shingle = 4;
-    private const int ShortestProse = 5;
+    private const int ShortestProse = 4;
     private const int FewestContentTerms = 2;
 
+    private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!?…。？！");
+
     private readonly HashSet<long> _answered = [];
+    private readonly List<Sentence> _sentences = [];
     private readonly Terms _terms = new();
 
     public ThreadReading(MailThread thread)
     {
-        var sentences = new List<Sentence>();
-        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, sentences);
-        Sentences = sentences;
-        Mails = thread.Mails.Count;
+        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
+        Mails = [.. thread.Mails.Select(mail => mail.Mail)];
+        Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
+        Replies = CountReplies(thread);
     }
 
-    public IReadOnlyList<Sentence> Sentences { get; }
+    public IReadOnlyList<Sentence> Sentences => _sentences;
 
-    public int Mails { get; }
+    /// <summary>The thread's mails, as <see cref="Sentence.Mail"/> numbers them.</summary>
+    public IReadOnlyList<Mail> Mails { get; }
+
+    /// <summary>How many mails answer each mail directly.</summary>
+    public IReadOnlyList<int> Replies { get; }
+
+    /// <summary>The terms of the thread's subject that carry meaning.</summary>
+    public IReadOnlySet<int> Subject { get; }
 
     public Terms Terms => _terms;
 
@@ -43,29 +55,60 @@ internal sealed class ThreadReading
         return all == 0 ? 0 : (double)found / all;
     }
 
-    private void Read(IReadOnlyList<BodyPart> parts, int mail, List<Sentence> sentences)
+    // What a patch below a cover letter does stands in the cover letter and in its subject: only what is said about it is news.
+    private static bool IsPatchOfSeries(string subject) => PatchOfSeries.IsMatch(subject);
+
+    private static int[] CountReplies(MailThread thread)
     {
-        var texts = new List<string>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < thread.Mails.Count; i++) places[thread.Mails[i].Mail.Id] = i;
+        var replies = new int[thread.Mails.Count];
+        foreach (var mail in thread.Mails)
+            if (mail.ParentId is { } parent && places.TryGetValue(parent, out var place)) replies[place]++;
+        return replies;
+    }
+
+    private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
+    {
+        var (place, paragraphs) = (0, 0);
         for (var i = 0; i < parts.Count; i++)
         {
-            if (parts[i] is { Kind: BodyPartKind.Words, QuoteDepth: 0 }) texts.AddRange(Summaries.Sentences.Split(parts[i].Text));
-            else if (i + 1 < parts.Count && IsAnswered(parts[i], parts[i + 1])) MarkAnswered(parts[i].Text);
-        }
-
-        for (var i = 0; i < texts.Count; i++)
-        {
-            var words = Words(texts[i]);
-            var terms = _terms.Read(texts[i]);
-            sentences.Add(new Sentence
+            if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 })
             {
-                Text = texts[i],
-                Mail = mail,
-                Place = i,
-                WordCount = words,
-                Terms = terms,
-                IsProse = IsProse(texts[i], words) && terms.Count(_terms.IsContent) >= FewestContentTerms,
-            });
+                if (i + 1 < parts.Count && IsAnswered(parts[i], parts[i + 1])) MarkAnswered(parts[i].Text);
+                continue;
+            }
+
+            var leadIn = (string?)null;
+            var isContinued = i > 0 && parts[i - 1].Kind is BodyPartKind.Code or BodyPartKind.Table or BodyPartKind.Link or BodyPartKind.Log;
+            foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
+            {
+                if (!paragraph.IsItem) leadIn = null;
+                foreach (var text in paragraph.Sentences)
+                {
+                    _sentences.Add(Sentence(text, isContinued, isPatch) with { Mail = mail, Place = place++, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
+                    isContinued = false;
+                }
+
+                if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
+                paragraphs++;
+            }
         }
+    }
+
+    private Sentence Sentence(string text, bool isContinued, bool isPatch)
+    {
+        var words = Words(text);
+        var terms = _terms.Read(text);
+        return new Sentence
+        {
+            Text = text,
+            WordCount = words,
+            Terms = terms,
+            IsProse = !isPatch && words >= ShortestProse && IsProse(text) && terms.Where(_terms.IsContent).Distinct().Take(FewestContentTerms).Count() == FewestContentTerms,
+            IsDependent = Clues.IsDependent(text),
+            IsFragment = isContinued && char.IsLower(text[0]) || text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0,
+        };
     }
 
     private static bool IsAnswered(BodyPart quote, BodyPart next) =>
@@ -88,9 +131,9 @@ internal sealed class ThreadReading
         }
     }
 
-    private static bool IsProse(string text, int words)
+    private static bool IsProse(string text)
     {
-        if (words < ShortestProse || text[^1] is ':' or ',' || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
+        if (text[^1] is ':' or ',' || text[0] is '.' or '[' or '(' && text[^1] is ']' or ')' || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
         if (Salutations.IsClosing(text) || Salutations.IsGreeting(text)) return false;
         var letters = 0;
         foreach (var character in text)
@@ -105,4 +148,7 @@ internal sealed class ThreadReading
             if (!char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1]))) words++;
         return words;
     }
+
+    [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0*[1-9][0-9]*/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex PatchOfSeries { get; }
 }

@@ -6,19 +6,8 @@ namespace Bot.Core.Summaries;
 /// <summary>Summarises a thread by its own best sentences. A pure function: the same thread gives the same lines.</summary>
 public static class ThreadSummarizer
 {
-    // Candidates that are compared with each other; in a long thread the rest has no chance.
-    private const int MostCandidates = 200;
-
-    // What a candidate loses for being like one already picked (all of it when it is the same), and for each already picked from
-    // its mail, so that many get a word; and how much a longer one must be better, since all share one budget.
-    private const double RepetitionCost = 0.3;
-    private const double Same = 0.999;
-    private const double SameMailCost = 0.3;
-    private const int MostFromMailCounted = 3;
-    private const double LengthCost = 0.6;
-    private const int LengthOffset = 5;
-
-    /// <summary>Picks the best sentences that together keep within the budget, in the thread's order.</summary>
+    /// <summary>Picks the best passages that together keep within the budget, in the thread's order. What follows each other in one
+    /// paragraph is one line.</summary>
     /// <param name="thread">The thread, its mails with their texts.</param>
     /// <param name="words">The most words (stretches between white space) of all lines together. A thread whose every sentence is
     /// longer gets its shortest one.</param>
@@ -26,64 +15,28 @@ public static class ThreadSummarizer
     public static ThreadSummary Summarize(MailThread thread, int words = 100)
     {
         var reading = new ThreadReading(thread);
-        var picked = Pick(reading, words);
+        var picked = new PassagePicker(reading).Pick(words);
         return new ThreadSummary
         {
             ThreadId = thread.Id,
             Subject = thread.Subject,
             MailIds = [.. thread.Mails.Select(mail => mail.Mail.Id)],
-            Lines = [.. picked.OrderBy(sentence => sentence.Mail).ThenBy(sentence => sentence.Place).Select(Line)],
+            Lines = Lines(reading, picked.Count > 0 ? picked : Debris(reading, words)),
         };
-
-        SummaryLine Line(Sentence sentence)
-        {
-            var mail = thread.Mails[sentence.Mail].Mail;
-            return new SummaryLine(sentence.Text, mail.Id, mail.From.Display);
-        }
     }
 
-    /// <summary>Takes what is worth most for its length and still fits, less what it repeats of those taken (maximal marginal
-    /// relevance, Carbonell and Goldstein 1998), until nothing fits.</summary>
-    private static List<Sentence> Pick(ThreadReading reading, int words)
+    private static List<SummaryLine> Lines(ThreadReading reading, IEnumerable<Sentence> picked)
     {
-        var ranking = new SentenceRanking(reading);
-        var candidates = Enumerable.Range(0, reading.Sentences.Count)
-            .Where(i => reading.Sentences[i].IsProse)
-            .OrderByDescending(i => ranking.Scores[i])
-            .Take(MostCandidates)
-            .Select(i => (Sentence: reading.Sentences[i], Score: ranking.Scores[i]))
-            .ToList();
-        if (candidates.Count == 0) return Debris(reading, words);
-
-        var picked = new List<Sentence>();
-        var repeated = new double[candidates.Count];
-        var fromMail = new Dictionary<int, int>();
-        var left = words;
-        while (true)
+        var lines = new List<SummaryLine>();
+        var before = (Sentence?)null;
+        foreach (var sentence in picked.OrderBy(sentence => sentence.Mail).ThenBy(sentence => sentence.Place))
         {
-            var best = -1;
-            for (var i = 0; i < candidates.Count; i++)
-            {
-                if (candidates[i].Sentence.WordCount > left || repeated[i] >= Same) continue;
-                if (best < 0 || Value(i) > Value(best)) best = i;
-            }
-
-            if (best < 0) break;
-            picked.Add(candidates[best].Sentence);
-            left -= candidates[best].Sentence.WordCount;
-            fromMail[candidates[best].Sentence.Mail] = fromMail.GetValueOrDefault(candidates[best].Sentence.Mail) + 1;
-            for (var i = 0; i < candidates.Count; i++)
-                repeated[i] = i == best ? Same : Math.Max(repeated[i], ranking.Likeness(candidates[i].Sentence, candidates[best].Sentence));
+            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
+            else lines.Add(new SummaryLine(sentence.Text, reading.Mails[sentence.Mail].Id, reading.Mails[sentence.Mail].From.Display));
+            before = sentence;
         }
 
-        return picked.Count > 0 ? picked : [candidates.MinBy(candidate => candidate.Sentence.WordCount).Sentence];
-
-        double Value(int i)
-        {
-            var (sentence, score) = candidates[i];
-            var value = score - RepetitionCost * repeated[i] - SameMailCost * Math.Min(fromMail.GetValueOrDefault(sentence.Mail), MostFromMailCounted);
-            return value > 0 ? value / Math.Pow(sentence.WordCount + LengthOffset, LengthCost) : value;
-        }
+        return lines;
     }
 
     /// <summary>For a thread in which nobody wrote a whole sentence: the first thing written that fits, "Applied." perhaps.</summary>
