@@ -17,17 +17,11 @@ public sealed class StorageOptions
     {
         if (UsesPostgres)
         {
-            string? fault = null;
-            try
-            {
-                _ = new NpgsqlConnectionStringBuilder(Postgres.Resolve());
-            }
-            catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
-            {
-                fault = $"{section}:Postgres:ConnectionString cannot be used: {exception.Message} Write it as Host=…;Database=…;Username=…;Password=….";
-            }
-
-            if (fault is not null) yield return fault;
+            foreach (var fault in Postgres.Faults($"{section}:Postgres")) yield return fault;
+        }
+        else if (Postgres.PasswordFile is { Length: > 0 })
+        {
+            yield return $"{section}:Postgres:PasswordFile is set and no connection: set {section}:Postgres:ConnectionString too, or leave both out for SQLite.";
         }
         else if (string.IsNullOrWhiteSpace(Sqlite.Path))
         {
@@ -48,6 +42,35 @@ public sealed class StorageOptions
         /// <summary>A file that holds the connection string, instead of the setting.</summary>
         public string? ConnectionStringFile { get; init; }
 
-        public string Resolve() => ConnectionStringFile is { Length: > 0 } file ? File.ReadAllText(file).Trim() : ConnectionString!;
+        /// <summary>A file that holds the password alone, in place of the one in the connection string.</summary>
+        public string? PasswordFile { get; init; }
+
+        /// <summary>The connection string with its password.</summary>
+        /// <exception cref="ArgumentException">It is none.</exception>
+        /// <exception cref="IOException">A file cannot be read.</exception>
+        public string Resolve()
+        {
+            var text = ConnectionStringFile is { Length: > 0 } file ? File.ReadAllText(file).Trim() : ConnectionString;
+            var connection = new NpgsqlConnectionStringBuilder(text);
+            if (PasswordFile is { Length: > 0 } password) connection.Password = File.ReadAllText(password).TrimEnd('\r', '\n');
+            return connection.ConnectionString;
+        }
+
+        public IEnumerable<string> Faults(string section)
+        {
+            try
+            {
+                _ = Resolve();
+                return [];
+            }
+            catch (ArgumentException exception)
+            {
+                return [$"{section}:ConnectionString cannot be used: {exception.Message} Write it as Host=…;Database=…;Username=…;Password=…."];
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return [$"{section}:ConnectionStringFile or {section}:PasswordFile cannot be read: {exception.Message}"];
+            }
+        }
     }
 }
