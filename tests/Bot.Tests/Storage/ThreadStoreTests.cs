@@ -131,21 +131,22 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open)
     }
 
     [Fact]
-    public async Task A_thread_that_stands_still_is_taken_once_until_it_stands_still_again()
+    public async Task A_thread_that_waits_for_its_summary_or_its_subscriptions_is_overdue_until_it_is_told_of()
     {
         await using var stores = await open();
         var thread = Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x")));
-        var done = await stores.NotifyAsync(Assert.Single(await stores.ThreadAsync(Stores.Raw("done@x"))));
-        var told = stores.Time.GetUtcNow();
-        stores.Time.Advance(TimeSpan.FromSeconds(61));
+        await stores.NotifyAsync(Assert.Single(await stores.ThreadAsync(Stores.Raw("done@x"))));
+        var minute = TimeSpan.FromMinutes(1);
 
-        Assert.Empty(await stores.Threads.TakeOverdueAsync(told, 10, Token));
-        Assert.Equal(thread, Assert.Single(await stores.Threads.TakeOverdueAsync(told.AddMilliseconds(1), 10, Token)).Id);
-        Assert.Empty(await stores.Threads.TakeOverdueAsync(told.AddMilliseconds(1), 10, Token));
-        // Summarised, and no subscription has been told: it still waits.
+        Assert.Empty(await stores.Threads.OverdueAsync(minute, 10, Token));
+        stores.Time.Advance(minute);
+        Assert.Equal([thread], await stores.Threads.OverdueAsync(minute, 10, Token));
+        await stores.Threads.MarkAnnouncedAsync([thread], Token);
+        Assert.Empty(await stores.Threads.OverdueAsync(minute, 10, Token));
+        // Summarised, and no subscription has been told: it still waits, and a change begins its patience anew.
         await stores.SummarizedAsync(thread);
-        Assert.Equal(thread, Assert.Single(await stores.Threads.TakeOverdueAsync(told.AddSeconds(62), 10, Token)).Id);
-        Assert.Empty(done);
+        stores.Time.Advance(minute);
+        Assert.Equal([thread], await stores.Threads.OverdueAsync(minute, 10, Token));
     }
 
     [Fact]
