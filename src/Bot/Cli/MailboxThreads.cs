@@ -17,7 +17,13 @@ internal static class MailboxThreads
         foreach (var source in sources)
         {
             await foreach (var batch in source.ReadAsync((_, _, _) => Task.FromResult<MailCursor?>(null), token).WithCancellation(token))
-                foreach (var mail in Parse(batch.Mails, token)) mails.TryAdd((mail.Id, mail.ContentHash), mail);
+            {
+                foreach (var mail in Parse(batch.Mails, token))
+                {
+                    // Of copies the earliest counts, so that the order in the mailbox does not.
+                    if (!mails.TryGetValue((mail.Id, mail.ContentHash), out var copy) || mail.Date < copy.Date) mails[(mail.Id, mail.ContentHash)] = mail;
+                }
+            }
         }
 
         var name = list ?? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
