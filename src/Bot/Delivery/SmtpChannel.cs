@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Bot.Connections;
 using Bot.Storage;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -156,7 +157,7 @@ public sealed partial class SmtpChannel : IDeliveryChannel, IDisposable
     private string Redact(string answer)
     {
         var line = string.Join(' ', answer.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        if (options.User is not { Length: > 0 } user || options.ReadPassword() is not { Length: > 0 } password) return line;
+        if (options.User is not { Length: > 0 } user || Secret.Read(options.Password, options.PasswordFile) is not { Length: > 0 } password) return line;
         foreach (var secret in (string[])[password, Base64(password), Base64($"\0{user}\0{password}")])
             line = line.Replace(secret, "…", StringComparison.Ordinal);
         return line;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using Bot.Connections;
 using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 
 namespace Bot.Delivery;
 
@@ -94,15 +94,11 @@ internal sealed class SmtpConnections : IDisposable
     {
         using var deadline = new CancellationTokenSource(ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, deadline.Token);
-        // Revocation lists are fetched over HTTP, which the machine of a mail bot often may not do; .NET's own default is the same.
-        var client = new SmtpClient { CheckCertificateRevocation = false, Timeout = (int)options.Timeout.TotalMilliseconds };
+        var client = new SmtpClient { Timeout = (int)options.Timeout.TotalMilliseconds };
         try
         {
-            var extra = options.ReadCertificates() ?? [];
-            client.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
-                SmtpTrust.Accepts(certificate, chain, errors, extra);
-            await client.ConnectAsync(await OpenSocketAsync(either.Token), options.Host, options.EffectivePort, Protection, either.Token);
-            if (options.User is { Length: > 0 } user) await client.AuthenticateAsync(user, options.ReadPassword(), either.Token);
+            await client.ConnectAsync(options.Host, options.EffectivePort, options.Tls, options.CertificateFile, either.Token);
+            if (options.User is { Length: > 0 } user) await client.AuthenticateAsync(user, Secret.Read(options.Password, options.PasswordFile), either.Token);
             return client;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !token.IsCancellationRequested)
@@ -113,30 +109,6 @@ internal sealed class SmtpConnections : IDisposable
         catch
         {
             client.Dispose();
-            throw;
-        }
-    }
-
-    private SecureSocketOptions Protection => options.Tls switch
-    {
-        SmtpTls.None => SecureSocketOptions.None,
-        SmtpTls.StartTls => SecureSocketOptions.StartTls,
-        SmtpTls.Implicit => SecureSocketOptions.SslOnConnect,
-        _ => throw new InvalidOperationException($"Unknown TLS mode {options.Tls}."),
-    };
-
-    /// <summary>Our own socket: without NoDelay every mail waits 40 ms for the delayed acknowledgement of its predecessor.</summary>
-    private async Task<Socket> OpenSocketAsync(CancellationToken token)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(options.Host, options.EffectivePort, token);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
             throw;
         }
     }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using Bot.Connections;
 using MimeKit;
 
 namespace Bot.Delivery;
@@ -18,7 +17,7 @@ public sealed class SmtpOptions
     public int? Port { get; init; }
 
     /// <summary>Default: StartTls, and no mail when the server does not offer it.</summary>
-    public SmtpTls Tls { get; init; } = SmtpTls.StartTls;
+    public TlsMode Tls { get; init; } = TlsMode.StartTls;
 
     /// <summary>A PEM file with the certificates of a private authority, or with the server's own one; trusted in addition to
     /// the system's.</summary>
@@ -29,7 +28,7 @@ public sealed class SmtpOptions
 
     public string? Password { get; init; }
 
-    /// <summary>A file that holds the password, instead of the setting. Read at every connection, so that it can be replaced.</summary>
+    /// <summary>A file that holds the password, instead of the setting. Read anew at every connection.</summary>
     public string? PasswordFile { get; init; }
 
     /// <summary>The envelope sender, to which bounces go: an address, <c>bot@example.org</c>.</summary>
@@ -45,9 +44,9 @@ public sealed class SmtpOptions
 
     public int EffectivePort => Port ?? Tls switch
     {
-        SmtpTls.StartTls => 587,
-        SmtpTls.Implicit => 465,
-        SmtpTls.None => 25,
+        TlsMode.StartTls => 587,
+        TlsMode.Implicit => 465,
+        TlsMode.None => 25,
         _ => throw new InvalidOperationException($"Unknown TLS mode {Tls}."),
     };
 
@@ -61,7 +60,7 @@ public sealed class SmtpOptions
         if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
             yield return $"{section}:Host is \"{Host}\": use a host name or an IP address, without a port.";
         if (Port is < 1 or > 65535) yield return $"{section}:Port is {Port}: use 1 to 65535.";
-        if (!Enum.IsDefined(Tls)) yield return $"{section}:Tls is {Tls}: use {string.Join(", ", Enum.GetNames<SmtpTls>())}.";
+        if (!Enum.IsDefined(Tls)) yield return $"{section}:Tls is {Tls}: use {string.Join(", ", Enum.GetNames<TlsMode>())}.";
         if (ParseAddress(From) is null)
             yield return $"{section}:From is {(From.Length == 0 ? "missing" : $"\"{From}\"")}: set the address that digests come from, such as bot@example.org.";
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > LongestTimeout)
@@ -69,38 +68,11 @@ public sealed class SmtpOptions
         if (Connections is < 1 or > 20) yield return $"{section}:Connections is {Connections}: use 1 to 20.";
         if (User is { Length: > 0 } && Password is not { Length: > 0 } && PasswordFile is not { Length: > 0 })
             yield return $"{section}:User is set and no password: set {section}:PasswordFile or {section}:Password.";
-        if (PasswordFile is { Length: > 0 } && FileFault(() => ReadPassword()) is { } password)
-            yield return $"{section}:PasswordFile cannot be read: {password}";
-        if (CertificateFile is { Length: > 0 } && FileFault(() => ReadCertificates()) is { } certificate)
-            yield return $"{section}:CertificateFile cannot be used: {certificate} Name a PEM file with certificates.";
-    }
-
-    internal string ReadPassword() =>
-        PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : Password ?? "";
-
-    /// <summary>The certificates of <see cref="CertificateFile"/>, at least one; null when no file is named.</summary>
-    internal X509Certificate2Collection? ReadCertificates()
-    {
-        if (CertificateFile is not { Length: > 0 } file) return null;
-        var certificates = new X509Certificate2Collection();
-        certificates.ImportFromPemFile(file);
-        return certificates.Count > 0 ? certificates : throw new CryptographicException($"{file} has no certificate in it.");
+        foreach (var fault in Secret.FileFaults($"{section}:PasswordFile", PasswordFile)) yield return fault;
+        foreach (var fault in Secret.FileFaults($"{section}:CertificateFile", CertificateFile, file => Certificates.Read(file))) yield return fault;
     }
 
     /// <summary>An address with both its halves; null when it is none. MimeKit takes a lone name for a local user's.</summary>
     internal static MailboxAddress? ParseAddress(string text) =>
         MailboxAddress.TryParse(text, out var address) && address.Address.IndexOf('@', StringComparison.Ordinal) > 0 ? address : null;
-
-    private static string? FileFault(Action read)
-    {
-        try
-        {
-            read();
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            return exception.Message;
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using Bot.Connections;
+
 namespace Bot.Hosting;
 
 /// <summary>What carries the events.</summary>
@@ -41,13 +43,13 @@ public sealed class BusOptions
 
         public ushort ResolvedPort => Port ?? (ushort)(Tls ? 5671 : 5672);
 
-        public string ResolvePassword() => PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : Password ?? "guest";
+        public string ResolvePassword() => Secret.Read(Password, PasswordFile) is { Length: > 0 } password ? password : "guest";
 
         public IEnumerable<string> Faults(string section)
         {
             if (string.IsNullOrWhiteSpace(Host)) yield return $"{section}:Host is empty: name the RabbitMQ server.";
             if (Port == 0) yield return $"{section}:Port is 0: use 1 to 65535, or leave it out for {(Tls ? 5671 : 5672)}.";
-            if (PasswordFile is { Length: > 0 } && !File.Exists(PasswordFile)) yield return $"{section}:PasswordFile is {PasswordFile}, which cannot be found.";
+            foreach (var fault in Secret.FileFaults($"{section}:PasswordFile", PasswordFile)) yield return fault;
         }
     }
 }

@@ -1,3 +1,5 @@
+using Bot.Connections;
+
 namespace Bot.Ingest;
 
 /// <summary>One IMAP account.</summary>
@@ -46,17 +48,14 @@ public sealed class SourceOptions
     /// <summary>What to call the account; holds no secret.</summary>
     public string Account => $"{(IsAnonymous ? "anonymous" : User)}@{Host}:{ResolvedPort}";
 
-    public string ResolvePassword() => PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : Password ?? "";
-
     public IEnumerable<string> Faults(string section)
     {
         if (string.IsNullOrWhiteSpace(Host)) yield return $"{section}:Host is empty: name the IMAP server, such as imap.example.org.";
         if (Port is < 1 or > 65535) yield return $"{section}:Port is {Port}: use 1 to 65535, or leave it out for {(Tls == TlsMode.Implicit ? 993 : 143)}.";
         if (!IsAnonymous && string.IsNullOrEmpty(Password) && string.IsNullOrEmpty(PasswordFile))
             yield return $"{section}:Password is empty: set it or {section}:PasswordFile, or leave {section}:User out to read anonymously.";
-        if (PasswordFile is { Length: > 0 } && !File.Exists(PasswordFile)) yield return $"{section}:PasswordFile is {PasswordFile}, which cannot be found.";
-        if (CertificateFile is { Length: > 0 } && !File.Exists(CertificateFile))
-            yield return $"{section}:CertificateFile is {CertificateFile}, which cannot be found.";
+        foreach (var fault in Secret.FileFaults($"{section}:PasswordFile", PasswordFile)) yield return fault;
+        foreach (var fault in Secret.FileFaults($"{section}:CertificateFile", CertificateFile, file => Certificates.Read(file))) yield return fault;
         if (Folders.Any(string.IsNullOrWhiteSpace)) yield return $"{section}:Folders has an empty name: leave it out, or name a folder such as INBOX.";
         if (PollInterval < TimeSpan.FromSeconds(1) || PollInterval > TimeSpan.FromMinutes(9))
             yield return $"{section}:PollInterval is {PollInterval}: use 00:00:01 to 00:09:00.";

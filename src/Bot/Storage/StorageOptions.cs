@@ -1,3 +1,4 @@
+using Bot.Connections;
 using Npgsql;
 
 namespace Bot.Storage;
@@ -52,7 +53,7 @@ public sealed class StorageOptions
         {
             var text = ConnectionStringFile is { Length: > 0 } file ? File.ReadAllText(file).Trim() : ConnectionString;
             var connection = new NpgsqlConnectionStringBuilder(text);
-            if (PasswordFile is { Length: > 0 } password) connection.Password = File.ReadAllText(password).TrimEnd('\r', '\n');
+            if (PasswordFile is { Length: > 0 }) connection.Password = Secret.Read(null, PasswordFile);
             return connection.ConnectionString;
         }
 

@@ -1,3 +1,4 @@
+using Bot.Connections;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -16,7 +17,7 @@ public sealed class SmtpToPostfixTests(SharedServers servers)
     public async Task A_mail_arrives_by_STARTTLS_and_sign_in_under_its_own_id()
     {
         var (postfix, mailbox) = await StartAsync();
-        using var channel = Channel(await OptionsAsync(postfix.SubmissionPort, SmtpTls.StartTls, mailbox, mailbox.Password));
+        using var channel = Channel(await OptionsAsync(postfix.SubmissionPort, TlsMode.StartTls, mailbox, mailbox.Password));
 
         Assert.Null(await channel.CheckAsync(Token));
         var result = await channel.SendAsync(Mail(mailbox.Address), Token);
@@ -30,7 +31,7 @@ public sealed class SmtpToPostfixTests(SharedServers servers)
     public async Task A_mail_arrives_by_TLS_from_the_first_byte()
     {
         var (postfix, mailbox) = await StartAsync();
-        using var channel = Channel(await OptionsAsync(postfix.SmtpsPort, SmtpTls.Implicit));
+        using var channel = Channel(await OptionsAsync(postfix.SmtpsPort, TlsMode.Implicit));
 
         Assert.IsType<DeliveryResult.Sent>(await channel.SendAsync(Mail(mailbox.Address), Token));
         Assert.Single(await (await servers.DovecotAsync()).ReadAsync(mailbox, 1, TimeSpan.FromSeconds(20)));
@@ -46,18 +47,18 @@ public sealed class SmtpToPostfixTests(SharedServers servers)
             return await channel.CheckAsync(Token);
         }
 
-        var trusted = (await OptionsAsync(postfix.SubmissionPort, SmtpTls.StartTls)).CertificateFile;
-        Assert.Contains(":PasswordFile", await CheckAsync(await OptionsAsync(postfix.SubmissionPort, SmtpTls.StartTls, mailbox, "wrong")));
+        var trusted = (await OptionsAsync(postfix.SubmissionPort, TlsMode.StartTls)).CertificateFile;
+        Assert.Contains(":PasswordFile", await CheckAsync(await OptionsAsync(postfix.SubmissionPort, TlsMode.StartTls, mailbox, "wrong")));
         Assert.Contains(":CertificateFile", await CheckAsync(new SmtpOptions { Host = "127.0.0.1", Port = postfix.SubmissionPort }));
-        Assert.Contains(":Tls", await CheckAsync(new SmtpOptions { Host = "127.0.0.1", Port = postfix.SmtpPort, Tls = SmtpTls.Implicit, CertificateFile = trusted }));
-        Assert.Contains(":Port", await CheckAsync(new SmtpOptions { Host = "127.0.0.1", Port = LoopbackPorts.Next(), Tls = SmtpTls.None }));
+        Assert.Contains(":Tls", await CheckAsync(new SmtpOptions { Host = "127.0.0.1", Port = postfix.SmtpPort, Tls = TlsMode.Implicit, CertificateFile = trusted }));
+        Assert.Contains(":Port", await CheckAsync(new SmtpOptions { Host = "127.0.0.1", Port = LoopbackPorts.Next(), Tls = TlsMode.None }));
     }
 
     [Fact]
     public async Task Of_many_recipients_each_gets_the_answer_that_is_due_to_it()
     {
         var (postfix, mailbox) = await StartAsync();
-        using var channel = Channel(new SmtpOptions { Host = "127.0.0.1", Port = postfix.SmtpPort, Tls = SmtpTls.None, From = mailbox.Address });
+        using var channel = Channel(new SmtpOptions { Host = "127.0.0.1", Port = postfix.SmtpPort, Tls = TlsMode.None, From = mailbox.Address });
         string To(int number) => (number % 20) switch
         {
             0 => "code-550-5.1.1@lab.test",
@@ -87,7 +88,7 @@ public sealed class SmtpToPostfixTests(SharedServers servers)
             + "Content-Transfer-Encoding: 8bit\r\n\r\nGrüße\r\n.\r\n"),
     };
 
-    private static async Task<SmtpOptions> OptionsAsync(int port, SmtpTls tls, Mailbox? user = null, string? password = null)
+    private static async Task<SmtpOptions> OptionsAsync(int port, TlsMode tls, Mailbox? user = null, string? password = null)
     {
         var folder = TestFolder.Create("smtp");
         var certificate = Path.Combine(folder, "authority.pem");

@@ -1,3 +1,4 @@
+using Bot.Connections;
 using Bot.Delivery;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public sealed class DeliveryOptionsTests
             Smtp = new SmtpOptions
             {
                 Host = "mail.example.org:25", Port = 70_000, From = "nobody", Timeout = TimeSpan.FromMinutes(5), Connections = 0, User = "bot",
-                CertificateFile = "/nowhere/ca.pem", Tls = (SmtpTls)9,
+                CertificateFile = "/nowhere/ca.pem", Tls = (TlsMode)9,
             },
             Webhook = new WebhookOptions { Timeout = TimeSpan.FromMinutes(3), ConnectionsPerReceiver = 0 },
         };
@@ -28,7 +29,7 @@ public sealed class DeliveryOptionsTests
                 "Bot:Delivery:ClockInterval is 00:00:00: use 00:00:01 to 01:00:00.",
                 "Bot:Delivery:Smtp:Host is \"mail.example.org:25\": use a host name or an IP address, without a port.",
                 "Bot:Delivery:Smtp:Port is 70000: use 1 to 65535.",
-                "Bot:Delivery:Smtp:Tls is 9: use StartTls, Implicit, None.",
+                "Bot:Delivery:Smtp:Tls is 9: use Implicit, StartTls, None.",
                 "Bot:Delivery:Smtp:From is \"nobody\": set the address that digests come from, such as bot@example.org.",
                 "Bot:Delivery:Smtp:Timeout is 00:05:00: use 00:00:01 to 00:04:00.",
                 "Bot:Delivery:Smtp:Connections is 0: use 1 to 20.",
@@ -51,15 +52,15 @@ public sealed class DeliveryOptionsTests
 
         Assert.Collection(
             options.Faults(SmtpOptions.Section),
-            fault => Assert.StartsWith("Bot:Delivery:Smtp:PasswordFile cannot be read: ", fault),
+            fault => Assert.StartsWith("Bot:Delivery:Smtp:PasswordFile cannot be used: ", fault),
             fault => Assert.StartsWith("Bot:Delivery:Smtp:CertificateFile cannot be used: ", fault));
     }
 
     [Theory]
-    [InlineData(SmtpTls.None, 25)]
-    [InlineData(SmtpTls.StartTls, 587)]
-    [InlineData(SmtpTls.Implicit, 465)]
-    public void The_port_follows_the_protection(SmtpTls tls, int port)
+    [InlineData(TlsMode.None, 25)]
+    [InlineData(TlsMode.StartTls, 587)]
+    [InlineData(TlsMode.Implicit, 465)]
+    public void The_port_follows_the_protection(TlsMode tls, int port)
     {
         Assert.Equal(port, new SmtpOptions { Host = "mail.example.org", Tls = tls }.EffectivePort);
         Assert.Equal(2525, new SmtpOptions { Host = "mail.example.org", Tls = tls, Port = 2525 }.EffectivePort);
@@ -70,7 +71,7 @@ public sealed class DeliveryOptionsTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Equal(" hunter 2 ", new SmtpOptions { PasswordFile = folder.Write("password", " hunter 2 \r\n") }.ReadPassword());
+        Assert.Equal(" hunter 2 ", Secret.Read("ignored", folder.Write("password", " hunter 2 \r\n")));
     }
 
     [Fact]

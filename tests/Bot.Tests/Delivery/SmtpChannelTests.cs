@@ -1,3 +1,4 @@
+using Bot.Connections;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -230,7 +231,7 @@ public sealed class SmtpChannelTests
         socket.Start();
         var port = ((IPEndPoint)socket.LocalEndpoint).Port;
         socket.Stop();
-        using var channel = Channel(new SmtpOptions { Host = "127.0.0.1", Port = port, Tls = SmtpTls.None, From = "bot@example.org" });
+        using var channel = Channel(new SmtpOptions { Host = "127.0.0.1", Port = port, Tls = TlsMode.None, From = "bot@example.org" });
 
         var result = Assert.IsType<DeliveryResult.Temporary>(await channel.SendAsync(Some.Mail("ada@example.org"), Token));
 
@@ -253,13 +254,13 @@ public sealed class SmtpChannelTests
     }
 
     [Theory]
-    [InlineData(SmtpTls.StartTls)]
-    [InlineData(SmtpTls.Implicit)]
-    public async Task A_private_server_is_trusted_by_its_own_certificate_or_its_authority_and_not_otherwise(SmtpTls tls)
+    [InlineData(TlsMode.StartTls)]
+    [InlineData(TlsMode.Implicit)]
+    public async Task A_private_server_is_trusted_by_its_own_certificate_or_its_authority_and_not_otherwise(TlsMode tls)
     {
         using var authority = Authority();
         using var server = Signed(authority, "127.0.0.1");
-        await using var peer = new SmtpPeer { Certificate = server, IsImplicit = tls == SmtpTls.Implicit, Capabilities = ["STARTTLS"] };
+        await using var peer = new SmtpPeer { Certificate = server, IsImplicit = tls == TlsMode.Implicit, Capabilities = ["STARTTLS"] };
         using var folder = new TemporaryFolder();
 
         var unknown = await SendAsync(peer, tls, null);
@@ -283,7 +284,7 @@ public sealed class SmtpChannelTests
         await using var peer = new SmtpPeer { Certificate = server, IsImplicit = true };
         using var folder = new TemporaryFolder();
 
-        var result = await SendAsync(peer, SmtpTls.Implicit, folder.Write("authority.pem", authority.ExportCertificatePem()));
+        var result = await SendAsync(peer, TlsMode.Implicit, folder.Write("authority.pem", authority.ExportCertificatePem()));
 
         Assert.IsType<DeliveryResult.Temporary>(result);
     }
@@ -293,7 +294,7 @@ public sealed class SmtpChannelTests
     {
         await using var peer = new SmtpPeer { Capabilities = ["AUTH PLAIN"] };
 
-        var result = await SendAsync(peer, SmtpTls.StartTls, null);
+        var result = await SendAsync(peer, TlsMode.StartTls, null);
 
         Assert.Contains("Check Bot:Delivery:Smtp:Tls", Assert.IsType<DeliveryResult.Temporary>(result).Error);
         Assert.Empty(peer.Mails);
@@ -327,7 +328,7 @@ public sealed class SmtpChannelTests
         Assert.Contains(said, await channel.CheckAsync(Token));
     }
 
-    private static async Task<DeliveryResult> SendAsync(SmtpPeer peer, SmtpTls tls, string? certificateFile)
+    private static async Task<DeliveryResult> SendAsync(SmtpPeer peer, TlsMode tls, string? certificateFile)
     {
         using var channel = Channel(new SmtpOptions
         {
@@ -339,7 +340,7 @@ public sealed class SmtpChannelTests
     private static SmtpChannel Channel(SmtpPeer peer, string? password = null, int connections = 2, TimeProvider? time = null) => Channel(
         new SmtpOptions
         {
-            Host = "127.0.0.1", Port = peer.Port, Tls = SmtpTls.None, From = "bot@example.org",
+            Host = "127.0.0.1", Port = peer.Port, Tls = TlsMode.None, From = "bot@example.org",
             User = password is null ? null : "bot", Password = password, Connections = connections,
         },
         time);
