@@ -14,7 +14,7 @@ internal sealed class InMemoryBus : IAsyncDisposable, IConsumeObserver, IPublish
 
     private InMemoryBus(Action<IServiceCollection> add)
     {
-        var collection = new ServiceCollection().AddLogging().AddMassTransit(bus =>
+        var collection = new ServiceCollection().AddLogging().AddSingleton(new DeliveryOptions()).AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
             bus.AddConsumer<DeliveryConsumer, DeliveryConsumerDefinition>();

@@ -138,18 +138,26 @@ public abstract class MailStoreTests(Func<Task<Stores>> open)
     }
 
     [Fact]
-    public async Task What_waits_for_its_thread_too_long_is_taken_once_and_again_after_as_long()
+    public async Task What_waits_for_its_thread_is_overdue_after_a_patience_that_doubles()
     {
         await using var stores = await open();
+        var patience = TimeSpan.FromSeconds(60);
         var pending = await stores.StoreAsync(Stores.Raw("a@x"), Stores.Raw("b@x"), Stores.Raw("c@x"));
         await stores.AssignAsync([pending[1]]);
-        var stored = stores.Time.GetUtcNow();
-        stores.Time.Advance(TimeSpan.FromSeconds(61));
 
-        Assert.Empty(await stores.Mails.TakeOverdueAsync(stored, 10, Token));
-        Assert.Single(await stores.Mails.TakeOverdueAsync(stored.AddMilliseconds(1), 1, Token));
-        Assert.Single(await stores.Mails.TakeOverdueAsync(stored.AddMilliseconds(1), 10, Token));
-        Assert.Empty(await stores.Mails.TakeOverdueAsync(stored.AddMilliseconds(1), 10, Token));
-        Assert.Equal([pending[0], pending[2]], await stores.Mails.TakeOverdueAsync(stored.AddSeconds(62), 10, Token));
+        Assert.Empty(await stores.Mails.OverdueAsync(patience, 10, Token));
+        stores.Time.Advance(patience);
+        Assert.Equal([pending[0]], await stores.Mails.OverdueAsync(patience, 1, Token));
+        Assert.Equal([pending[0], pending[2]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        await stores.Mails.MarkAnnouncedAsync([pending[0]], Token);
+
+        Assert.Equal([pending[2]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        stores.Time.Advance(2 * patience - TimeSpan.FromSeconds(1));
+        Assert.Equal([pending[2]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        stores.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal([pending[2], pending[0]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        for (var times = 0; times < 30; times++) await stores.Mails.MarkAnnouncedAsync([pending[0]], Token);
+        stores.Time.Advance(1024 * patience);
+        Assert.Contains(pending[0], await stores.Mails.OverdueAsync(patience, 10, Token));
     }
 }

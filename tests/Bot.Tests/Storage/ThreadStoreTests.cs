@@ -133,21 +133,24 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
     }
 
     [Fact]
-    public async Task A_thread_that_stands_still_is_taken_once_until_it_stands_still_again()
+    public async Task A_thread_that_stands_still_is_overdue_until_its_subscriptions_are_told()
     {
         await using var stores = await open();
+        var patience = TimeSpan.FromSeconds(60);
         var thread = Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x")));
-        var done = await stores.NotifyAsync(Assert.Single(await stores.ThreadAsync(Stores.Raw("done@x"))));
-        var told = stores.Time.GetUtcNow();
-        stores.Time.Advance(TimeSpan.FromSeconds(61));
+        await stores.NotifyAsync(Assert.Single(await stores.ThreadAsync(Stores.Raw("done@x"))));
 
-        Assert.Empty(await stores.Threads.TakeOverdueAsync(told, 10, Token));
-        Assert.Equal(thread, Assert.Single(await stores.Threads.TakeOverdueAsync(told.AddMilliseconds(1), 10, Token)).Id);
-        Assert.Empty(await stores.Threads.TakeOverdueAsync(told.AddMilliseconds(1), 10, Token));
+        Assert.Empty(await stores.Threads.OverdueAsync(patience, 10, Token));
+        stores.Time.Advance(patience);
+        Assert.Equal([thread], await stores.Threads.OverdueAsync(patience, 10, Token));
+        await stores.Threads.MarkAnnouncedAsync([thread], Token);
+        Assert.Empty(await stores.Threads.OverdueAsync(patience, 10, Token));
         // Summarised, and no subscription has been told: it still waits.
         await stores.SummarizedAsync(thread);
-        Assert.Equal(thread, Assert.Single(await stores.Threads.TakeOverdueAsync(told.AddSeconds(62), 10, Token)).Id);
-        Assert.Empty(done);
+        stores.Time.Advance(2 * patience);
+        Assert.Equal([thread], await stores.Threads.OverdueAsync(patience, 10, Token));
+        await stores.NotifyAsync(thread);
+        Assert.Empty(await stores.Threads.OverdueAsync(patience, 10, Token));
     }
 
     [Fact]
