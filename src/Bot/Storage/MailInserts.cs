@@ -9,8 +9,9 @@ namespace Bot.Storage;
 /// round trip costs nothing; COPY on PostgreSQL.</summary>
 internal static class MailInserts
 {
-    /// <summary>Characters of text that go into the full-text index; PostgreSQL refuses more than 1 MB of words.</summary>
-    private const int IndexedChars = 200_000;
+    /// <summary>Characters of text that go into the full-text index. PostgreSQL refuses more than 1 MB of words, and a hyphenated word
+    /// counts twice: once whole, once in its parts.</summary>
+    private const int IndexedChars = 100_000;
 
     public static Task InsertAsync(Database database, DbConnection connection, DbTransaction transaction, IReadOnlyList<MailRow> rows) =>
         rows.Count == 0 ? Task.CompletedTask

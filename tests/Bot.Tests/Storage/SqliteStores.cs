@@ -15,6 +15,13 @@ internal static class SqliteStores
 
 public sealed class MailsOnSqliteTests() : MailStoreTests(SqliteStores.OpenAsync);
 
-public sealed class ThreadsOnSqliteTests() : ThreadStoreTests(SqliteStores.OpenAsync);
+public sealed class ThreadsOnSqliteTests() : ThreadStoreTests(SqliteStores.OpenAsync, orders: 100);
 
 public sealed class SubscriptionsOnSqliteTests() : SubscriptionStoreTests(SqliteStores.OpenAsync);
+
+public sealed class MigratorOnSqliteTests() : MigratorTests(() => Task.FromResult(new StorageOptions { Sqlite = new() { Path = Folder["bot.db"] } })), IDisposable
+{
+    private static readonly TemporaryFolder Folder = new();
+
+    public void Dispose() => Folder.Dispose();
+}
