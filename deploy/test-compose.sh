@@ -75,12 +75,16 @@ settled() {
     counts "SELECT count(*) FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed)" 0
 }
 
-# digests_out NUMBER: every digest is made and everything is sent
-digests_out() {
-  counts "SELECT count(*) FROM deliveries WHERE state <> 'sent'" 0 &&
-    counts "SELECT count(*) FROM subscriptions WHERE due_at <= extract(epoch FROM now()) * 1000" 0 &&
-    counts "SELECT count(*) FROM deliveries WHERE kind = 'digest'" "$1"
+digest_is_due() { sql "UPDATE subscriptions SET due_at = extract(epoch FROM now()) * 1000 WHERE due_at IS NOT NULL"; }
+
+# all_sent: every due digest is made, and everything is sent
+all_sent() {
+  counts "SELECT count(*) FROM subscriptions WHERE due_at <= extract(epoch FROM now()) * 1000" 0 &&
+    counts "SELECT count(*) FROM deliveries WHERE state <> 'sent'" 0
 }
+
+# arrived MAILS: the digests and the webhooks tell of so many
+arrived() { [ "$(reported mails_covered_by_digests)" = "$1" ] && [ "$(reported mails_told_by_webhooks)" = "$1" ]; }
 
 # reader: the replica that reads the mailbox, the one that opened it last
 reader() {
@@ -148,10 +152,10 @@ say "healthy; read the mailbox $(start_time "$("${replicated[@]}" ps -q bot)") a
 "${replicated[@]}" exec -T bot bot subscribe http://mail:8000/news </dev/null >/dev/null
 send 1 300
 wait_until 120 "300 mails are threaded and matched" settled 300
-sql "UPDATE subscriptions SET due_at = extract(epoch FROM now()) * 1000 WHERE due_at IS NOT NULL"
-wait_until 60 "the digest is out" digests_out 1
-wait_until 30 "the digest is in ann's mailbox" test "$(reported digests)" = 1
-expect "mails covered" 300 "$(reported mails_covered_by_digests)"
+digest_is_due
+wait_until 60 "everything is sent" all_sent
+wait_until 30 "everything has arrived" arrived 300
+expect "digests" 1 "$(reported digests)"
 say "300 mails read, threaded, told; their digest is in the mailbox"
 
 "${replicated[@]}" up --detach --wait --no-recreate --scale bot=3
@@ -162,18 +166,15 @@ wait_until 60 "mails flow" at_least "SELECT count(*) FROM list_mails" 500
 victim=$(reader)
 docker kill --signal KILL "$victim" >/dev/null
 say "killed the replica that reads the mailbox, at $(sql "SELECT count(*) || ' mails stored, ' || count(thread) || ' threaded' FROM list_mails")"
-sql "UPDATE subscriptions SET due_at = extract(epoch FROM now()) * 1000 WHERE due_at IS NOT NULL"
+digest_is_due
 wait $sending
 wait_until 180 "1500 mails are threaded and matched by the two others" settled 1500
 expect "replicas running" 2 "$("${replicated[@]}" ps -q --status running bot | wc -l)"
 say "the two others have them all"
-wait_until 120 "the digest of that time is out" digests_out 2
-sql "UPDATE subscriptions SET due_at = extract(epoch FROM now()) * 1000 WHERE due_at IS NOT NULL"
-last_digest() { digests_out 2 || digests_out 3; }
-sleep 3
-wait_until 120 "everything is sent" last_digest
-all_in() { [ "$(reported mails_covered_by_digests)" = 1500 ] && [ "$(reported mails_told_by_webhooks)" = 1500 ]; }
-wait_until 60 "everything has arrived" all_in
+wait_until 120 "the digest of that time is made" counts "SELECT count(*) FROM deliveries WHERE kind = 'digest'" 2
+digest_is_due
+wait_until 120 "everything is sent" all_sent
+wait_until 60 "everything has arrived" arrived 1500
 
 expect "mails stored" 1500 "$(sql 'SELECT count(*) FROM mails')"
 expect "positions, without gaps" "1500 1 1500" "$(sql "SELECT count(DISTINCT position) || ' ' || min(position) || ' ' || max(position) FROM list_mails")"
