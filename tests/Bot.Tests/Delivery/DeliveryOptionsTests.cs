@@ -34,7 +34,7 @@ public sealed class DeliveryOptionsTests
                 "Bot:Delivery:Smtp:Timeout is 00:05:00: use 00:00:01 to 00:04:00.",
                 "Bot:Delivery:Smtp:Connections is 0: use 1 to 20.",
                 "Bot:Delivery:Smtp:User is set and no password: set Bot:Delivery:Smtp:PasswordFile or Bot:Delivery:Smtp:Password.",
-                "Bot:Delivery:Smtp:CertificateFile cannot be used: Could not find a part of the path '/nowhere/ca.pem'. Name a PEM file with certificates.",
+                "Bot:Delivery:Smtp:CertificateFile cannot be used: Could not find a part of the path '/nowhere/ca.pem'. Name a file that this program may read.",
                 "Bot:Delivery:Webhook:Timeout is 00:03:00: use 00:00:01 to 00:02:00.",
                 "Bot:Delivery:Webhook:ConnectionsPerReceiver is 0: use 1 to 100.",
             ],
