@@ -14,7 +14,7 @@ The exit code is 0 when nothing failed.
   (nothing)      all tests, end to end with real servers included
   --fast         without the end-to-end tests; nothing is installed
   --soak         only the end-to-end tests marked Category=Soak, which take an hour
-  --compose      only the container suite: deploy/test-compose.sh
+  --compose      only the container suite, deploy/test-compose.sh: needs Docker, and images that cannot be pulled must be there
   --no-install   install nothing, even when it could
   FILTER         passed on to dotnet test: --filter-class '*DovecotServerTests', --filter-method …, --filter-trait …
 
