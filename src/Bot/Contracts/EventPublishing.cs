@@ -7,23 +7,27 @@ public static class EventPublishing
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
+    private const int EventsAtOnce = 200;
+
     /// <summary>Publishes the events and waits until the broker has them all.</summary>
-    /// <exception cref="TimeoutException">The broker did not confirm in 10 s. It may have the events all the same: publish
+    /// <exception cref="TimeoutException">The broker confirmed nothing for 10 s. It may have the events all the same: publish
     /// again later, never conclude that they were not sent.</exception>
     public static async Task PublishEventsAsync<T>(this IPublishEndpoint endpoint, IReadOnlyCollection<T> events, CancellationToken token)
         where T : class
     {
-        if (events.Count == 0) return;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
-        deadline.CancelAfter(Deadline);
-        try
+        foreach (var chunk in events.Chunk(EventsAtOnce))
         {
-            foreach (var chunk in events.Chunk(200))
+            // For each part anew: a backlog of a hundred thousand is a lot of work, not an outage.
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
+            deadline.CancelAfter(Deadline);
+            try
+            {
                 await Task.WhenAll(chunk.Select(each => endpoint.Publish(each, deadline.Token)));
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The broker did not confirm {events.Count} {typeof(T).Name} in {Deadline.TotalSeconds} s. They will be published again.");
+            }
+            catch (OperationCanceledException) when (!token.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The broker did not confirm {events.Count} {typeof(T).Name} in {Deadline.TotalSeconds} s. They will be published again.");
+            }
         }
     }
 }

@@ -113,7 +113,8 @@ public abstract class SubscriptionStoreTests(Func<Task<Stores>> open)
 
         // The child's position is among those that the summary has seen, but the payload is made of the mails read before.
         await stores.ThreadAsync(Stores.Raw("parent@x", "top@x"));
-        await stores.Subscriptions.NotifyAsync(row, mails, (_, news) => Stores.Payload(null!, news), Token);
+        var shown = mails.Select(mail => mail.Id).ToHashSet();
+        await stores.Subscriptions.NotifyAsync(row, mails, (subscription, news) => Stores.Payload(subscription, news.Where(shown.Contains).ToHashSet()), Token);
         await stores.NotifyAsync(thread);
 
         Assert.Equal("child@x parent@x reply@x top@x", string.Join(' ', (await stores.PayloadsAsync()).SelectMany(payload => payload.Split('\n')).Order(StringComparer.Ordinal)));
