@@ -71,6 +71,9 @@ internal static class SubscribeVerb
             : subscription.DueAt is { } due
                 ? $"Subscribed {subscription.Target} to {lists} (number {subscription.Id}): daily at {subscription.DailyAt} {subscription.Zone}, first {due:yyyy-MM-dd HH:mm:ss} UTC."
                 : $"Subscribed {subscription.Target} to {lists} (number {subscription.Id}): each change at once.");
+        var known = await store.Get<MailStore>().ListsAsync(token);
+        foreach (var unknown in subscription.ListNames.Except(known))
+            await Console.Error.WriteLineAsync($"No mail of {unknown} has come yet. {(known.Count == 0 ? "" : $"Lists with mail: {string.Join(", ", known)}.")}");
         if (subscription.Channel == "smtp" && !options.Delivery.Smtp.IsConfigured)
             await Console.Error.WriteLineAsync("No mail server is configured, so no digest can leave: set Bot:Delivery:Smtp:Host and Bot:Delivery:Smtp:From.");
         if (isNew && subscription.Secret is { } secret)

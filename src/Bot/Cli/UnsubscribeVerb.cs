@@ -19,7 +19,7 @@ internal static class UnsubscribeVerb
             var number = long.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
             var ended = await store.Get<SubscriptionStore>().EndAsync(who, number, token);
             if (ended == 0) throw new UsageException($"{who} is not subscribed. To see who is: bot subscriptions");
-            await Console.Out.WriteLineAsync($"Ended {ended} subscription{(ended == 1 ? "" : "s")} of {who}.");
+            await Console.Out.WriteLineAsync(number is null ? $"Ended {ended} subscription{(ended == 1 ? "" : "s")} of {who}." : $"Ended subscription {number}.");
             return 0;
         });
     }

@@ -84,6 +84,10 @@ public sealed class MailStore(Database database, TimeProvider time)
         return stored is null ? null : RawMail.Decompress(stored);
     }
 
+    /// <summary>The lists that have mail.</summary>
+    public Task<IReadOnlyList<string>> ListsAsync(CancellationToken token) => database.ReadAsync(
+        async connection => (IReadOnlyList<string>)[.. await connection.QueryAsync<string>("SELECT list FROM lists ORDER BY list")], token);
+
     public Task<MailCounts> CountsAsync(CancellationToken token) => database.ReadAsync(
         connection => connection.QuerySingleAsync<MailCounts>(
             """
