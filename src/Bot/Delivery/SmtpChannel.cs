@@ -86,9 +86,9 @@ public sealed partial class SmtpChannel : IDeliveryChannel, IDisposable
 
     /// <summary>Connects and signs in as for a mail, and sends none.</summary>
     /// <returns>What is wrong and what to check; null when nothing is.</returns>
-    public async Task<string?> CheckAsync(CancellationToken token)
+    public async Task<ConnectionFault?> CheckAsync(CancellationToken token)
     {
-        if (!options.IsConfigured) return $"No mail server is set. Set {SmtpOptions.Section}:Host.";
+        if (!options.IsConfigured) return new ConnectionFault($"No mail server is set. Set {SmtpOptions.Section}:Host.", IsRefusal: true);
         try
         {
             using var client = await connections.ConnectAsync(token);
@@ -98,11 +98,11 @@ public sealed partial class SmtpChannel : IDeliveryChannel, IDisposable
         }
         catch (SmtpCommandException exception)
         {
-            return $"SMTP {options.Server} answers {Answer(exception)}";
+            return new ConnectionFault($"SMTP {options.Server} answers {Answer(exception)}", IsRefusal: false);
         }
         catch (Exception exception) when (!token.IsCancellationRequested && Explain(exception) is not null)
         {
-            return Explain(exception);
+            return new ConnectionFault(Explain(exception)!, ConnectionFault.Refuses(exception));
         }
     }
 

@@ -48,6 +48,8 @@ public sealed class BusOptions
         public IEnumerable<string> Faults(string section)
         {
             if (string.IsNullOrWhiteSpace(Host)) yield return $"{section}:Host is empty: name the RabbitMQ server.";
+            else if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+                yield return $"{section}:Host is \"{Host}\": use a host name or an IP address, without a port or a scheme.";
             if (Port == 0) yield return $"{section}:Port is 0: use 1 to 65535, or leave it out for {(Tls ? 5671 : 5672)}.";
             foreach (var fault in Secret.FileFaults($"{section}:PasswordFile", PasswordFile)) yield return fault;
         }

@@ -17,15 +17,30 @@ public static class Settings
     /// <exception cref="SettingsException">Something is wrong with them.</exception>
     public static BotOptions Read(IConfiguration configuration)
     {
-        var section = configuration.GetSection(BotOptions.Section);
-        List<string> faults = [];
-        Check(section, typeof(BotOptions), faults);
-        if (faults.Count > 0) throw new SettingsException(faults);
-
-        var options = section.Get<BotOptions>() ?? new BotOptions();
-        options = options with { Digests = options.Digests with { From = options.Digests.From ?? options.Delivery.Smtp.From } };
-        faults.AddRange(options.Faults());
+        var (options, faults) = Inspect(configuration);
         return faults.Count > 0 ? throw new SettingsException(faults) : options;
+    }
+
+    /// <summary>The options of the same sources as <see cref="Load"/> as far as they can be read, and every fault in them; each
+    /// begins with its key.</summary>
+    /// <exception cref="SettingsException">A file cannot be read at all.</exception>
+    public static (BotOptions Options, IReadOnlyList<string> Faults) Inspect(string? file) => Inspect(Sources(file));
+
+    private static (BotOptions Options, IReadOnlyList<string> Faults) Inspect(IConfiguration configuration)
+    {
+        List<(string Key, string Text)> misread = [];
+        Check(configuration.GetSection(BotOptions.Section), typeof(BotOptions), misread);
+        // What cannot be read is left out, so that the faults of the rest come to light at once.
+        var options = Without(configuration, misread.Select(fault => fault.Key)).GetSection(BotOptions.Section).Get<BotOptions>() ?? new BotOptions();
+        options = options with { Digests = options.Digests with { From = options.Digests.From ?? options.Delivery.Smtp.From } };
+        return (options, [.. misread.Select(fault => $"{fault.Key} {fault.Text}"), .. options.Faults()]);
+    }
+
+    private static IConfiguration Without(IConfiguration configuration, IEnumerable<string> keys)
+    {
+        var left = configuration.AsEnumerable().Where(pair => !keys.Any(key =>
+            pair.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || pair.Key.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)));
+        return new ConfigurationBuilder().AddInMemoryCollection(left).Build();
     }
 
     private static IConfigurationRoot Sources(string? file)
@@ -43,32 +58,35 @@ public static class Settings
         }
     }
 
-    private static void Check(IConfigurationSection section, Type type, List<string> faults)
+    private static void Check(IConfigurationSection section, Type type, List<(string Key, string Text)> faults)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (IsLeaf(type))
         {
-            if (section.Value is { } value && Fault(type, value) is { } fault) faults.Add($"{section.Path} is \"{value}\": {fault}");
-            else if (section.Value is null && section.GetChildren().Any()) faults.Add($"{section.Path} holds keys: it takes a single value.");
+            if (section.Value is { } value && Fault(type, value) is { } fault) faults.Add((section.Path, $"is \"{value}\": {fault}"));
+            else if (section.Value is null && section.GetChildren().Any()) faults.Add((section.Path, "holds keys: it takes a single value."));
             return;
         }
 
         var children = section.GetChildren().ToArray();
-        if (section.Value is { Length: > 0 }) faults.Add($"{section.Path} is \"{section.Value}\": it takes keys below it, not a value.");
+        // The value is not shown: it may be a connection string with its password.
+        if (section.Value is { Length: > 0 }) faults.Add((section.Path, $"has a value: it takes keys below it{(ElementOf(type) is null ? $", such as {section.Path}:{Settable(type)[0].Name}" : "")}."));
         if (ElementOf(type) is { } element)
         {
             foreach (var child in children) Check(child, element, faults);
             return;
         }
 
-        var properties = type.GetProperties().Where(property => property.SetMethod is not null).ToArray();
+        var properties = Settable(type);
         foreach (var child in children)
         {
             if (properties.FirstOrDefault(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is { } property)
                 Check(child, property.PropertyType, faults);
-            else faults.Add($"{child.Path} is not a setting: there are {string.Join(", ", properties.Select(each => each.Name).Order())}.");
+            else faults.Add((child.Path, $"is not a setting: there are {string.Join(", ", properties.Select(each => each.Name).Order())}."));
         }
     }
+
+    private static PropertyInfo[] Settable(Type type) => [.. type.GetProperties().Where(property => property.SetMethod is not null)];
 
     private static bool IsLeaf(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
 

@@ -51,6 +51,8 @@ public sealed class SourceOptions
     public IEnumerable<string> Faults(string section)
     {
         if (string.IsNullOrWhiteSpace(Host)) yield return $"{section}:Host is empty: name the IMAP server, such as imap.example.org.";
+        else if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+            yield return $"{section}:Host is \"{Host}\": use a host name or an IP address, without a port or a scheme.";
         if (Port is < 1 or > 65535) yield return $"{section}:Port is {Port}: use 1 to 65535, or leave it out for {(Tls == TlsMode.Implicit ? 993 : 143)}.";
         if (!IsAnonymous && string.IsNullOrEmpty(Password) && string.IsNullOrEmpty(PasswordFile))
             yield return $"{section}:Password is empty: set it or {section}:PasswordFile, or leave {section}:User out to read anonymously.";

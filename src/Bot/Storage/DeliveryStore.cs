@@ -77,6 +77,10 @@ public sealed class DeliveryStore(Database database)
             ORDER BY due_at, id LIMIT @limit
             """, new { now, limit })).AsList(), token);
 
+    /// <summary>Whether a channel has ever delivered anything.</summary>
+    public Task<bool> HasSentAsync(string channel, CancellationToken token) => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM deliveries WHERE channel = @channel AND state = 'sent')", new { channel }), token);
+
     private const string Failed =
         """
         UPDATE deliveries SET state = 'failed', ended_at = @now, leased_until = 0, error = @error

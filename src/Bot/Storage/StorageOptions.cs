@@ -66,12 +66,18 @@ public sealed class StorageOptions
             }
             catch (ArgumentException exception)
             {
-                return [$"{section}:ConnectionString cannot be used: {exception.Message} Write it as Host=…;Database=…;Username=…;Password=…."];
+                return [$"{section}:ConnectionString cannot be used: {Reason(exception)} Write it as Host=…;Database=…;Username=…;Password='…'."];
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 return [$"{section}:ConnectionStringFile or {section}:PasswordFile cannot be read: {exception.Message}"];
             }
         }
+
+        /// <summary>Npgsql's own message names what it did not understand, which may be the rest of a password that has a ";" in it.</summary>
+        private static string Reason(ArgumentException exception) =>
+            exception.ParamName is { } name && new NpgsqlConnectionStringBuilder().ContainsKey(name)
+                ? $"the value of {name} is of the wrong kind."
+                : "a part of it is no keyword with a value.";
     }
 }

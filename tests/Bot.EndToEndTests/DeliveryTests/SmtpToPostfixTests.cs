@@ -44,7 +44,7 @@ public sealed class SmtpToPostfixTests(SharedServers servers)
         async Task<string?> CheckAsync(SmtpOptions options)
         {
             using var channel = Channel(options);
-            return await channel.CheckAsync(Token);
+            return (await channel.CheckAsync(Token))?.Text;
         }
 
         var trusted = (await OptionsAsync(postfix.SubmissionPort, TlsMode.StartTls)).CertificateFile;

@@ -14,10 +14,11 @@ public sealed class DovecotServer : Server
     private const int Mailboxes = 500;
 
     private readonly string _program;
+    private readonly string _more;
     private int _lastMailbox;
 
-    private DovecotServer(string program)
-        : base("dovecot") => _program = program;
+    private DovecotServer(string program, string more)
+        : base("dovecot") => (_program, _more) = (program, more);
 
     /// <summary>In the clear, and STARTTLS.</summary>
     public int ImapPort { get; } = LoopbackPorts.Next();
@@ -33,12 +34,15 @@ public sealed class DovecotServer : Server
 
     protected override ChildCommand Command => new(_program, ["-F", "-c", PathOf("dovecot.conf")], Folder, Unprivileged: true);
 
-    public static async Task<DovecotServer> StartNewAsync()
+    public static Task<DovecotServer> StartNewAsync() => StartNewAsync("");
+
+    /// <param name="more">Settings that stand above the usual ones.</param>
+    public static async Task<DovecotServer> StartNewAsync(string more)
     {
         var program = Needs.Program("dovecot-imapd", "dovecot");
         if (!File.Exists("/usr/lib/dovecot/imap")) throw Needs.Missing("needs Dovecot's IMAP server (Debian package dovecot-imapd); tests/run.sh installs it");
         if (!File.Exists("/usr/lib/dovecot/lmtp")) throw Needs.Missing("needs Dovecot's LMTP server (Debian package dovecot-lmtpd); tests/run.sh installs it");
-        var server = new DovecotServer(program);
+        var server = new DovecotServer(program, more);
         await server.PrepareAsync();
         await server.StartAsync();
         return server;
@@ -132,7 +136,7 @@ public sealed class DovecotServer : Server
         TestCertificate.WriteTo(Folder);
         var users = Enumerable.Range(1, Mailboxes).Select(number => new Mailbox(Invariant($"user{number}")));
         await File.WriteAllLinesAsync(PathOf("passwd"), users.Select(user => $"{user.Name}:{{PLAIN}}{user.Password}::::::"));
-        await File.WriteAllTextAsync(PathOf("dovecot.conf"), Settings());
+        await File.WriteAllTextAsync(PathOf("dovecot.conf"), Settings() + _more + "\n");
         await Unprivileged.OwnAsync(Folder);
     }
 

@@ -325,7 +325,7 @@ public sealed class SmtpChannelTests
         };
         using var channel = Channel(peer, password: "right");
 
-        Assert.Contains(said, await channel.CheckAsync(Token));
+        Assert.Contains(said, (await channel.CheckAsync(Token))?.Text);
     }
 
     private static async Task<DeliveryResult> SendAsync(SmtpPeer peer, TlsMode tls, string? certificateFile)

@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+using Bot.Connections;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Security;
+
+namespace Bot.Ingest;
+
+/// <summary>Tries a mailbox: signs in and opens the folder as for reading, and reads nothing.</summary>
+public static class ImapCheck
+{
+    /// <param name="options">The account.</param>
+    /// <param name="folderName">The folder.</param>
+    /// <param name="key">The account's settings, such as Bot:Ingest:Sources:0.</param>
+    /// <param name="token">Cancels it.</param>
+    /// <returns>What there is, or what is wrong; the other is null.</returns>
+    public static async Task<(string? Found, ConnectionFault? Fault)> RunAsync(SourceOptions options, string folderName, string key, CancellationToken token)
+    {
+        try
+        {
+            using var client = await ImapConnection.OpenAsync(options, token);
+            var folder = await client.GetFolderAsync(folderName, token);
+            await folder.OpenAsync(FolderAccess.ReadOnly, token);
+            var idle = client.Capabilities.HasFlag(ImapCapabilities.Idle) ? "IDLE" : $"asked every {options.PollInterval}";
+            await client.DisconnectAsync(quit: true, token);
+            return ($"{folder.Count:N0} mails, {idle}", null);
+        }
+        catch (Exception exception) when (!token.IsCancellationRequested)
+        {
+            return (null, new ConnectionFault(Explain(exception, options, folderName, key), ConnectionFault.Refuses(exception)));
+        }
+    }
+
+    private static string Explain(Exception exception, SourceOptions options, string folder, string key)
+    {
+        var server = $"IMAP {options.Host}:{options.ResolvedPort}";
+        var said = Said(exception, options);
+        return exception switch
+        {
+            AuthenticationException or SaslException when options.IsAnonymous => $"{server} lets nobody in without a name: {said} Set {key}:User and {key}:PasswordFile.",
+            AuthenticationException or SaslException => $"{server} refused the sign-in of {options.User}: {said} Check {key}:User and {key}:PasswordFile.",
+            SslHandshakeException => $"{server} and Bot agree on no TLS. Check {key}:Tls and {key}:Port; a private server's certificate belongs in {key}:CertificateFile.",
+            NotSupportedException => $"{server}: {said} Check {key}:Tls.",
+            FolderNotFoundException => $"{server} has no folder {folder} for {options.User ?? "anonymous"}. Check {key}:Folders.",
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"{server}: no such host. Check {key}:Host.",
+            SocketException or TimeoutException => $"{server} cannot be reached: {said} Check {key}:Host and {key}:Port.",
+            _ => $"{server} broke off: {said} Check {key}:Port and {key}:Tls.",
+        };
+    }
+
+    /// <summary>The server's words on one line. It may repeat what it was told.</summary>
+    private static string Said(Exception exception, SourceOptions options)
+    {
+        var line = exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ') + ".";
+        return Secret.Read(options.Password, options.PasswordFile) is { Length: > 0 } password ? line.Replace(password, "…", StringComparison.Ordinal) : line;
+    }
+}
