@@ -92,15 +92,16 @@ internal static class DoctorVerb
         try
         {
             using var client = await ImapConnection.OpenAsync(source, token);
-            var folder = await client.GetFolderAsync(folderName, token);
+            var newest = source.IsNewsgroup ? $".{await new NewsgroupSlices(client, folderName).NewestAsync(token)}" : "";
+            var folder = await client.GetFolderAsync(folderName + newest, token);
             await folder.OpenAsync(FolderAccess.ReadOnly, token);
             var idle = client.Capabilities.HasFlag(MailKit.Net.Imap.ImapCapabilities.Idle) ? "IDLE" : $"asked every {source.PollInterval}";
             await client.DisconnectAsync(quit: true, token);
-            return $"{folder.Count:N0} mails, {idle}";
+            return $"{folder.Count:N0} mails{(newest.Length > 0 ? $" in {folder.FullName}, its newest slice" : "")}, {idle}";
         }
         catch (Exception exception) when (!token.IsCancellationRequested)
         {
-            throw new UsageException($"{Innermost(exception)} Check Host, Port, Tls, User, Password and Folders of this source in Bot:Ingest:Sources.");
+            throw new UsageException($"{Innermost(exception)} Check Host, Port, Tls, User, Password and Folders or Newsgroup of this source in Bot:Ingest:Sources.");
         }
     }
 
