@@ -9,6 +9,8 @@ public static class ListFooter
     /// <summary>Lines from the end within which a footer has to begin.</summary>
     private const int MaxLines = 20;
 
+    private static readonly string MailmanRule = new('_', 47);
+
     private static readonly SearchValues<char> Rule = SearchValues.Create("_-=*#~.,");
 
     private static readonly string[] Phrases =
@@ -38,6 +40,9 @@ public static class ListFooter
             var start = text[..end].LastIndexOf('\n') + 1;
             var line = text[start..end];
             if (line.StartsWith(">", StringComparison.Ordinal)) return -1;
+            // Appended to a text whose last line did not end.
+            if (line.TrimEnd().EndsWith(MailmanRule, StringComparison.Ordinal)) start = end - line.Length + line.TrimEnd().TrimEnd('_').Length;
+            line = text[start..end];
             if (IsSeparator(line) && IsFooter(text[end..], isRuled: line.TrimEnd().Length > 2)) return start;
             end = start - 1;
         }

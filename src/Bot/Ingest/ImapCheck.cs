@@ -19,11 +19,12 @@ public static class ImapCheck
         try
         {
             using var client = await ImapConnection.OpenAsync(options, token);
-            var folder = await client.GetFolderAsync(folderName, token);
+            var newest = options.IsNewsgroup ? $".{await new NewsgroupSlices(client, folderName).NewestAsync(token)}" : "";
+            var folder = await client.GetFolderAsync(folderName + newest, token);
             await folder.OpenAsync(FolderAccess.ReadOnly, token);
             var idle = client.Capabilities.HasFlag(ImapCapabilities.Idle) ? "IDLE" : $"asked every {options.PollInterval}";
             await client.DisconnectAsync(quit: true, token);
-            return ($"{folder.Count:N0} mails, {idle}", null);
+            return ($"{folder.Count:N0} mails{(options.IsNewsgroup ? $" in {folder.FullName}, its newest slice" : "")}, {idle}", null);
         }
         catch (Exception exception) when (!token.IsCancellationRequested)
         {
@@ -41,6 +42,7 @@ public static class ImapCheck
             AuthenticationException or SaslException => $"{server} refused the sign-in of {options.User}: {said} Check {key}:User and {key}:PasswordFile.",
             SslHandshakeException => $"{server} and Bot agree on no TLS. Check {key}:Tls and {key}:Port; a private server's certificate belongs in {key}:CertificateFile.",
             NotSupportedException => $"{server}: {said} Check {key}:Tls.",
+            FolderNotFoundException when options.IsNewsgroup => $"{server} has no newsgroup {folder}. Check {key}:Newsgroup.",
             FolderNotFoundException => $"{server} has no folder {folder} for {options.User ?? "anonymous"}. Check {key}:Folders.",
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"{server}: no such host. Check {key}:Host.",
             SocketException or TimeoutException => $"{server} cannot be reached: {said} Check {key}:Host and {key}:Port.",

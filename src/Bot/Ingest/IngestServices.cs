@@ -16,7 +16,9 @@ public static class IngestServices
             foreach (var folder in source.ResolvedFolders)
             {
                 services.AddSingleton<IHostedService>(provider => new PollerService(new MailPoller(
-                    ActivatorUtilities.CreateInstance<ImapSource>(provider, source, folder),
+                    source.IsNewsgroup
+                        ? ActivatorUtilities.CreateInstance<NewsgroupSource>(provider, source)
+                        : ActivatorUtilities.CreateInstance<ImapSource>(provider, source, folder),
                     (source.List ?? folder).ToLowerInvariant(),
                     provider.GetRequiredService<Database>(),
                     provider.GetRequiredService<MailStore>(),

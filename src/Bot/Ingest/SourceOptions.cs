@@ -2,7 +2,7 @@ using Bot.Connections;
 
 namespace Bot.Ingest;
 
-/// <summary>One IMAP account.</summary>
+/// <summary>One IMAP account, or one newsgroup of a public-inbox server such as lore.kernel.org.</summary>
 public sealed class SourceOptions
 {
     public string Host { get; init; } = "";
@@ -26,7 +26,19 @@ public sealed class SourceOptions
     /// <summary>The folders to read. Default: INBOX.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
-    /// <summary>The list that mails without a List-Id belong to; null: the folder's name.</summary>
+    /// <summary>A newsgroup of a public-inbox server instead of folders, such as org.kernel.vger.git: it is followed through all its
+    /// slices of 50,000 mails.</summary>
+    public string? Newsgroup { get; init; }
+
+    /// <summary>Where to begin in a mailbox that was never read: <c>beginning</c>, <c>now</c>, or a day such as 2026-01-31. Default: now
+    /// for a newsgroup, beginning for folders.</summary>
+    public string? Start { get; init; }
+
+    /// <summary>How often to look for the next slice of a newsgroup; nothing announces it. A slice that is full is left at once.
+    /// Default 10 min, range 1 s to 1 h.</summary>
+    public TimeSpan SliceInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The list that mails without a List-Id belong to; null: the folder's or newsgroup's name.</summary>
     public string? List { get; init; }
 
     /// <summary>How often to look where the server has no IDLE, and how long an IDLE lasts at most (RFC 2177 allows 29 min; firewalls
@@ -39,7 +51,13 @@ public sealed class SourceOptions
     /// <summary>Of a mail longer than this many bytes only the first 256 kB are fetched. Default 25 MiB.</summary>
     public long MaxMailBytes { get; init; } = 25 * 1024 * 1024;
 
-    public IReadOnlyList<string> ResolvedFolders => Folders.Count == 0 ? ["INBOX"] : Folders;
+    /// <summary>The folders, or the newsgroup.</summary>
+    public IReadOnlyList<string> ResolvedFolders => IsNewsgroup ? [Newsgroup!.ToLowerInvariant()] : Folders.Count == 0 ? ["INBOX"] : Folders;
+
+    public bool IsNewsgroup => !string.IsNullOrEmpty(Newsgroup);
+
+    internal ReadingStart ResolvedStart =>
+        ReadingStart.TryParse(Start ?? "", out var start) ? start : IsNewsgroup ? ReadingStart.Now : ReadingStart.Beginning;
 
     public int ResolvedPort => Port ?? (Tls == TlsMode.Implicit ? 993 : 143);
 
@@ -59,6 +77,13 @@ public sealed class SourceOptions
         foreach (var fault in Secret.FileFaults($"{section}:PasswordFile", PasswordFile)) yield return fault;
         foreach (var fault in Secret.FileFaults($"{section}:CertificateFile", CertificateFile, file => Certificates.Read(file))) yield return fault;
         if (Folders.Any(string.IsNullOrWhiteSpace)) yield return $"{section}:Folders has an empty name: leave it out, or name a folder such as INBOX.";
+        if (IsNewsgroup && Folders.Count > 0) yield return $"{section}:Newsgroup and {section}:Folders are both set: keep one.";
+        if (IsNewsgroup && !Newsgroup!.All(character => char.IsAsciiLetterOrDigit(character) || "/_.-~@+=:".Contains(character, StringComparison.Ordinal)))
+            yield return $"{section}:Newsgroup is \"{Newsgroup}\": use a name such as org.kernel.vger.git, without the number of a slice.";
+        if (!string.IsNullOrEmpty(Start) && !ReadingStart.TryParse(Start, out _))
+            yield return $"{section}:Start is \"{Start}\": use beginning, now, or a day such as 2026-01-31.";
+        if (SliceInterval < TimeSpan.FromSeconds(1) || SliceInterval > TimeSpan.FromHours(1))
+            yield return $"{section}:SliceInterval is {SliceInterval}: use 00:00:01 to 01:00:00.";
         if (PollInterval < TimeSpan.FromSeconds(1) || PollInterval > TimeSpan.FromMinutes(9))
             yield return $"{section}:PollInterval is {PollInterval}: use 00:00:01 to 00:09:00.";
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(5))

@@ -43,7 +43,7 @@ public sealed class MailStore(Database database, TimeProvider time)
 
     public Task<MailCursor?> CursorAsync(string source, string folder, CancellationToken token) => database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<MailCursor>(
-            "SELECT source, folder, uid_validity AS UidValidity, uid FROM cursors WHERE source = @source AND folder = @folder",
+            "SELECT source, folder, uid_validity AS UidValidity, uid, moved_at AS MovedAt FROM cursors WHERE source = @source AND folder = @folder",
             new { source, folder }),
         token);
 

@@ -18,6 +18,11 @@ public sealed class ListFooterTests
         Assert.Equal("Hello", ListFooter.Trim($"Hello\n{footer}\n{footer}"));
     }
 
+    [Fact]
+    public void A_footer_appended_to_an_unended_line_is_taken_off() => Assert.Equal(
+        "Regards\nJane",
+        ListFooter.Trim("Regards\nJane_______________________________________________\ndev mailing list\n"));
+
     [Theory]
     [InlineData("Hello\n-- \nJane, maintainer of the dev mailing list")]
     [InlineData("diff\n-- \n2.43.0")]

@@ -97,6 +97,12 @@ public sealed class Installation : IAsyncDisposable
     public Task MakeDigestsDueAsync() => ExecuteAsync(
         "UPDATE subscriptions SET due_at = @now WHERE due_at IS NOT NULL", new { now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() });
 
+    public async Task ExecuteAsync(string sql, object parameters)
+    {
+        await using var connection = await OpenAsync();
+        await connection.ExecuteAsync(sql, parameters);
+    }
+
     public async Task<T> QueryAsync<T>(string sql)
     {
         await using var connection = await OpenAsync();
@@ -119,12 +125,6 @@ public sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var bot in bots) await bot.DisposeAsync();
-    }
-
-    private async Task ExecuteAsync(string sql, object parameters)
-    {
-        await using var connection = await OpenAsync();
-        await connection.ExecuteAsync(sql, parameters);
     }
 
     private async Task<DbConnection> OpenAsync()
