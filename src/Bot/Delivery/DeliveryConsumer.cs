@@ -20,7 +20,9 @@ public sealed partial class DeliveryConsumer(
 
         var leasedUntil = time.GetUtcNow() + options.Lease;
         var channel = channels.Find(delivery.Channel);
+        FaultPoint.Pass("delivery-claimed");
         var result = await TryAsync(channel, delivery, context.CancellationToken);
+        FaultPoint.Pass("delivery-sent");
         var mark = Mark(channel?.Plan ?? RetryPlan.Webhook, delivery, result);
         for (var wait = TimeSpan.FromSeconds(1); ; wait *= 2)
         {
@@ -28,6 +30,7 @@ public sealed partial class DeliveryConsumer(
             {
                 // The outcome is a fact and is noted even while the program stops.
                 await mark(CancellationToken.None);
+                FaultPoint.Pass("delivery-marked");
                 return;
             }
             catch (Exception exception) when (Database.IsTemporary(exception) && time.GetUtcNow() + wait < leasedUntil)

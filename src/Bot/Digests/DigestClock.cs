@@ -40,7 +40,10 @@ public sealed partial class DigestClock(SubscriptionStore subscriptions, IBus bu
         var due = (await subscriptions.DueAsync(Most, token)).Select(each => new DigestDue(each.Id, each.DueAt!.Value)).ToHashSet();
         foreach (var gone in told.Keys.Where(key => !due.Contains(key)).ToArray()) told.Remove(gone);
         DigestDue[] untold = [.. due.Where(each => !told.TryGetValue(each, out var last) || now - last.At > last.Patience)];
+        if (untold.Length == 0) return;
+        FaultPoint.Pass("due-before-publish");
         await bus.PublishEventsAsync(untold, token);
+        FaultPoint.Pass("due-after-publish");
         foreach (var each in untold) told[each] = (now, told.TryGetValue(each, out var last) ? Longer(last.Patience) : TellAgainAfter);
     }
 

@@ -23,7 +23,9 @@ public sealed partial class DigestConsumer(
             (subscription, news) => (news is null ? null : Render(subscription, due.DueAt, news), NextDue(subscription, due.DueAt)),
             context.CancellationToken);
         if (delivery is null) return;
+        FaultPoint.Pass("digest-before-publish");
         await context.PublishEventsAsync([new DeliveryDue(delivery)], context.CancellationToken);
+        FaultPoint.Pass("digest-before-ack");
         Log.Made(logger, delivery);
     }
 

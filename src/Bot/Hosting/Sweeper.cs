@@ -41,7 +41,9 @@ public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus b
     internal async Task<int> SweepAsync(TimeSpan patience, int most, CancellationToken token)
     {
         var pending = await mails.OverdueAsync(patience, most, token);
+        if (pending.Count > 0) FaultPoint.Pass("sweep-before-publish");
         await bus.PublishEventsAsync([.. pending.Select(mail => new MailArrived(mail.List, mail.Mail))], token);
+        if (pending.Count > 0) FaultPoint.Pass("sweep-before-mark");
         // Counted only when the broker has them: while it is away, patience does not grow.
         await mails.MarkAnnouncedAsync(pending, token);
         var waiting = await threads.OverdueAsync(patience, most, token);

@@ -48,11 +48,14 @@ public sealed partial class MailPoller(
         using var held = CancellationTokenSource.CreateLinkedTokenSource(token, hold.Lost);
         await foreach (var batch in source.ReadAsync(store.CursorAsync, held.Token).WithCancellation(held.Token))
         {
+            FaultPoint.Pass("fetched-before-store");
             var pending = await intake.StoreAsync(batch, list, held.Token);
+            FaultPoint.Pass("stored-before-publish");
             pause.Reset();
             states.Reached(source.Name);
             Log.Stored(logger, batch.Mails.Count, pending.Count, source.Name, batch.Cursor.Uid);
             await AnnounceAsync(pending, held.Token);
+            FaultPoint.Pass("stored-after-publish");
         }
     }
 

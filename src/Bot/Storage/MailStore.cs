@@ -37,6 +37,7 @@ public sealed class MailStore(Database database, TimeProvider time)
             await MailInserts.InsertAsync(database, connection, transaction, rows);
             var pending = await PlaceAsync(connection, transaction, placed.Distinct(), isBackfill, now);
             if (cursor is not null) await MoveCursorAsync(connection, transaction, cursor, now);
+            FaultPoint.Pass("stored-before-commit");
             return pending;
         },
         token);

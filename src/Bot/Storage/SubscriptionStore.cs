@@ -86,6 +86,7 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
             await connection.ExecuteAsync(
                 "UPDATE threads SET matched = @Summarized WHERE id = @Id AND matched < @Summarized", thread, transaction);
+            FaultPoint.Pass("notified-before-commit");
             return (IReadOnlyList<string>)deliveries;
         },
         token);
@@ -124,6 +125,7 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
                 if (payload is null) return null;
                 var delivery = Delivery(DigestId(subscription, dueAt), "digest", subscription, payload);
                 await DeliveryStore.InsertAsync(connection, transaction, delivery);
+                FaultPoint.Pass("digest-before-commit");
                 return delivery.Id;
             },
             token);

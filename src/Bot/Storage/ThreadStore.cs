@@ -50,6 +50,7 @@ public sealed class ThreadStore(Database database, TimeProvider time)
             var changed = threads.Select(joiner.Resolve).Distinct().ToArray();
             await connection.ExecuteAsync(
                 "UPDATE threads SET changed = @position, announced_at = @now, announcements = 0 WHERE id = @id", changed.Select(id => new { id, position, now }), transaction);
+            FaultPoint.Pass("assigned-before-commit");
             return changed;
         },
         token);
@@ -77,10 +78,14 @@ public sealed class ThreadStore(Database database, TimeProvider time)
     /// <param name="summary">The summary, as JSON.</param>
     /// <param name="token">Cancels it.</param>
     public Task SaveSummaryAsync(long thread, long changed, string summary, CancellationToken token) => database.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync(
-            "UPDATE threads SET summary = @summary, summarized = @changed, announced_at = @now, announcements = 0 WHERE id = @thread AND summarized < @changed",
-            new { thread, changed, summary, now = time.GetUtcNow() },
-            transaction),
+        async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync(
+                "UPDATE threads SET summary = @summary, summarized = @changed, announced_at = @now, announcements = 0 WHERE id = @thread AND summarized < @changed",
+                new { thread, changed, summary, now = time.GetUtcNow() },
+                transaction);
+            FaultPoint.Pass("summary-before-commit");
+        },
         token);
 
     /// <summary>All threads that wait for a summary.</summary>

@@ -22,7 +22,9 @@ public sealed partial class MatchConsumer(
         var thread = ThreadBuilder.BuildOne(mails);
         var deliveries = await subscriptions.NotifyAsync(
             row, mails, (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, news)), context.CancellationToken);
+        FaultPoint.Pass("matched-before-publish");
         await context.PublishEventsAsync([.. deliveries.Select(delivery => new DeliveryDue(delivery))], context.CancellationToken);
+        FaultPoint.Pass("matched-before-ack");
         if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
     }
 

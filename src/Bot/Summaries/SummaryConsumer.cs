@@ -1,4 +1,5 @@
 using Bot.Contracts;
+using Bot.Storage;
 using MassTransit;
 
 namespace Bot.Summaries;
@@ -16,7 +17,9 @@ public sealed partial class SummaryConsumer(ThreadRefresher refresher, ILogger<S
             if (refreshed.Thread.Matched < refreshed.Thread.Summarized) summarized.Add(new ThreadSummarized(refreshed.Thread.Id));
         }
 
+        FaultPoint.Pass("summarized-before-publish");
         await context.PublishEventsAsync(summarized, context.CancellationToken);
+        FaultPoint.Pass("summarized-before-ack");
         Log.Summarized(logger, summarized.Count);
     }
 

@@ -13,8 +13,11 @@ public sealed partial class ThreadConsumer(ThreadStore threads, ILogger<ThreadCo
         foreach (var list in context.Message.Select(each => each.Message).GroupBy(mail => mail.List))
         {
             var mails = list.Select(mail => mail.Mail).ToHashSet();
+            FaultPoint.Pass("thread-before-assign");
             var changed = await threads.AssignAsync(list.Key, mails, context.CancellationToken);
+            FaultPoint.Pass("assigned-before-publish");
             await context.PublishEventsAsync([.. changed.Select(thread => new ThreadChanged(thread))], context.CancellationToken);
+            FaultPoint.Pass("assigned-before-ack");
             Log.Threaded(logger, mails.Count, list.Key, changed.Count);
         }
     }

@@ -26,11 +26,12 @@ public sealed class Installation : IAsyncDisposable
 
     public Dictionary<string, string> Settings { get; }
 
-    public static async Task<Installation> CreateAsync(SharedServers servers, Backend backend)
+    /// <summary>A new installation, or with <paramref name="like"/> one that reads the same mailbox and begins with a copy of its data.</summary>
+    public static async Task<Installation> CreateAsync(SharedServers servers, Backend backend, Installation? like = null)
     {
         var dovecot = await servers.DovecotAsync();
         var postfix = await servers.PostfixAsync();
-        var list = dovecot.NextMailbox();
+        var list = like?.List ?? dovecot.NextMailbox();
         var folder = TestFolder.Create("installation");
         var settings = new Dictionary<string, string>
         {
@@ -54,10 +55,11 @@ public sealed class Installation : IAsyncDisposable
         if (backend == Backend.Embedded)
         {
             settings["Bot:Storage:Sqlite:Path"] = Path.Combine(folder, "bot.db");
+            if (like is not null) File.Copy(like.Settings["Bot:Storage:Sqlite:Path"], Path.Combine(folder, "bot.db"));
         }
         else
         {
-            settings["Bot:Storage:Postgres:ConnectionString"] = await (await servers.PostgresAsync()).CreateDatabaseAsync();
+            settings["Bot:Storage:Postgres:ConnectionString"] = await (await servers.PostgresAsync()).CreateDatabaseAsync(like?.Settings["Bot:Storage:Postgres:ConnectionString"]);
             broker = await (await servers.RabbitMqAsync()).CreateVirtualHostAsync();
             settings["Bot:Bus:Transport"] = "RabbitMq";
             settings["Bot:Bus:RabbitMq:Host"] = broker.Host;
@@ -97,7 +99,7 @@ public sealed class Installation : IAsyncDisposable
     public Task MakeDigestsDueAsync() => ExecuteAsync(
         "UPDATE subscriptions SET due_at = @now WHERE due_at IS NOT NULL", new { now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() });
 
-    public async Task ExecuteAsync(string sql, object parameters)
+    public async Task ExecuteAsync(string sql, object? parameters = null)
     {
         await using var connection = await OpenAsync();
         await connection.ExecuteAsync(sql, parameters);

@@ -30,7 +30,8 @@ public sealed class BotProcess : IAsyncDisposable
     public string StandardError => _process.StandardError;
 
     /// <summary>Starts the bot and returns at once; <c>run</c> when no arguments are given.</summary>
-    /// <param name="settings">Keys as in appsettings.json, <c>Bot:Storage:Sqlite:Path</c>; passed as environment variables.</param>
+    /// <param name="settings">Keys as in appsettings.json, <c>Bot:Storage:Sqlite:Path</c>; passed as environment variables. With
+    /// <c>CRASH_AT</c> among them the variant of the bot runs that ends itself at a fault point.</param>
     /// <param name="folder">The working directory; a new one by default.</param>
     /// <param name="arguments">The verb and its options.</param>
     public static BotProcess Start(IReadOnlyDictionary<string, string>? settings = null, string? folder = null, params string[] arguments)
@@ -90,16 +91,17 @@ public sealed class BotProcess : IAsyncDisposable
         environment["Bot__Web__Url"] = url.ToString();
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        return new ChildCommand(dotnet, [Executable(), .. arguments], folder, environment, InheritEnvironment: true);
+        var executable = Executable(settings?.ContainsKey("CRASH_AT") == true ? "FaultPoints/" : "");
+        return new ChildCommand(dotnet, [executable, .. arguments], folder, environment, InheritEnvironment: true);
     }
 
     // The build's own output, in the configuration of this test: what people run, not the copy beside the tests.
-    private static string Executable()
+    private static string Executable(string variant)
     {
         var here = AppContext.BaseDirectory.TrimEnd('/');
         var (framework, configuration) = (Path.GetFileName(here), Path.GetFileName(Path.GetDirectoryName(here))!);
         var root = Path.GetFullPath(Path.Combine(here, "..", "..", "..", "..", ".."));
-        var path = Path.Combine(root, "src", "Bot", "bin", configuration, framework, "bot.dll");
+        var path = Path.Combine(root, "src", "Bot", "bin", variant, configuration, framework, "bot.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException("The bot is not built: run dotnet build.", path);
     }
 }

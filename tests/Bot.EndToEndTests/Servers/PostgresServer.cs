@@ -33,11 +33,13 @@ public sealed class PostgresServer : Server
         return server;
     }
 
-    /// <summary>A new, empty database; its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <summary>A new database, empty or a copy; its connection string.</summary>
+    /// <param name="template">The connection string of the database to copy, which nobody may be connected to.</param>
+    public async Task<string> CreateDatabaseAsync(string? template = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _lastDatabase)}");
-        await ExecuteAsync(ConnectionString("postgres"), $"CREATE DATABASE {name}");
+        var original = template is null ? "template1" : new NpgsqlConnectionStringBuilder(template).Database;
+        await ExecuteAsync(ConnectionString("postgres"), $"CREATE DATABASE {name} TEMPLATE {original}");
         return ConnectionString(name);
     }
 
