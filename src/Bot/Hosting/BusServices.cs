@@ -33,6 +33,8 @@ public static class BusServices
                     retry.Handle<Exception>(TemporaryFault.Is);
                     retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
                 });
+                // Nobody wants Fault<T>: as an event that no queue takes it would keep the mail out of the error queue.
+                endpoint.PublishFaults = false;
                 if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit) return;
                 rabbit.SetQuorumQueue();
                 rabbit.SetQueueArgument("x-delivery-limit", DeliveryLimit);
