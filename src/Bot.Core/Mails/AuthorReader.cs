@@ -2,10 +2,19 @@ using MimeKit;
 
 namespace Bot.Core.Mails;
 
-/// <summary>Reads the author out of a From field.</summary>
+/// <summary>Reads the author out of a From field, and out of others where a list server put itself there.</summary>
 internal static class AuthorReader
 {
-    public static MailAuthor Read(ReadOnlySpan<byte> raw, HeaderBlock header, List<string> flaws)
+    public static MailAuthor Read(ReadOnlySpan<byte> raw, HeaderBlock header, IReadOnlyList<string> lists, List<string> flaws) =>
+        MungedFrom.Restore(raw, header, lists, ReadFrom(raw, header, flaws));
+
+    /// <summary>The mailboxes of a field that can be read.</summary>
+    public static IReadOnlyList<MailAuthor> Mailboxes(ReadOnlySpan<byte> raw, HeaderField field) =>
+        InternetAddressList.TryParse(HeaderText.Bounded(raw.Slice(field.Start, field.Length)).ToArray(), out var list)
+            ? [.. list.Mailboxes.Where(mailbox => mailbox.Address.Contains('@', StringComparison.Ordinal)).Select(mailbox => Bounded(mailbox.Name ?? "", mailbox.Address))]
+            : [];
+
+    private static MailAuthor ReadFrom(ReadOnlySpan<byte> raw, HeaderBlock header, List<string> flaws)
     {
         if (header.First(HeaderName.From) is not { } field)
         {

@@ -117,9 +117,9 @@ internal sealed class HeaderBlock
         return false;
     }
 
-    private static bool IsCommon(ReadOnlySpan<byte> name) => Name(name) != HeaderName.Other || Is(name, "mime-version"u8)
+    private static bool IsCommon(ReadOnlySpan<byte> name) => Name(name) is not (HeaderName.Other or HeaderName.Author) || Is(name, "mime-version"u8)
         || Is(name, "received"u8) || Is(name, "sender"u8)
-        || Is(name, "reply-to"u8) || Is(name, "return-path"u8) || (name.Length > 2 && Is(name[..2], "x-"u8));
+        || Is(name, "return-path"u8) || (name.Length > 2 && Is(name[..2], "x-"u8));
 
     /// <summary>The length of the field name that the line begins with; 0 when it is no field. White space before the colon is obsolete
     /// syntax (RFC 5322 §4.5.8), and still met.</summary>
@@ -138,11 +138,16 @@ internal sealed class HeaderBlock
         2 when Is(name, "cc"u8) => HeaderName.Cc,
         4 when Is(name, "from"u8) => HeaderName.From,
         4 when Is(name, "date"u8) => HeaderName.Date,
+        6 when Is(name, "author"u8) => HeaderName.Author,
         7 when Is(name, "subject"u8) => HeaderName.Subject,
         7 when Is(name, "list-id"u8) => HeaderName.ListId,
+        8 when Is(name, "reply-to"u8) => HeaderName.ReplyTo,
         10 when Is(name, "message-id"u8) => HeaderName.MessageId,
         10 when Is(name, "references"u8) => HeaderName.References,
         11 when Is(name, "in-reply-to"u8) => HeaderName.InReplyTo,
+        13 when Is(name, "original-from"u8) => HeaderName.OriginalFrom,
+        15 when Is(name, "x-original-from"u8) => HeaderName.OriginalFrom,
+        23 when Is(name, "x-mailman-original-from"u8) => HeaderName.OriginalFrom,
         12 when Is(name, "content-type"u8) => HeaderName.ContentType,
         19 when Is(name, "content-disposition"u8) => HeaderName.ContentDisposition,
         25 when Is(name, "content-transfer-encoding"u8) => HeaderName.ContentTransferEncoding,

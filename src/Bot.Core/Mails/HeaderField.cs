@@ -5,6 +5,13 @@ internal enum HeaderName
 {
     Other,
     From,
+    ReplyTo,
+
+    /// <summary>RFC 9057.</summary>
+    Author,
+
+    /// <summary>X-Original-From (Google Groups, b4) and its like, which list servers write when they change From.</summary>
+    OriginalFrom,
     To,
     Cc,
     Date,

@@ -16,9 +16,9 @@ public static class MailReader
         var header = HeaderBlock.Scan(span, 0);
         Measure(header, flaws);
         var subject = Subject(span, header, flaws);
-        var from = AuthorReader.Read(span, header, flaws);
-        var date = MailDate.Read(span, header, receivedAt, flaws, out var claimed);
         var lists = Lists(span, header, flaws);
+        var from = AuthorReader.Read(span, header, lists, flaws);
+        var date = MailDate.Read(span, header, receivedAt, flaws, out var claimed);
         var text = MailText.Read(raw, header, flaws);
         var hash = ContentHash.Of(from.Address, subject, text);
         var id = Id(span, header, hash, claimed, flaws);

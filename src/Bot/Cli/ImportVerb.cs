@@ -9,10 +9,11 @@ internal static class ImportVerb
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "An mbox file (mboxrd), a Maildir, an .eml file, or a folder of such.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "An mbox file (mboxrd), a Maildir, an .eml file, a folder of such, or a public-inbox archive in git (format 2 with all its epochs, or 1).", Arity = ArgumentArity.OneOrMore };
         var list = new Option<string?>("--list") { Description = "The list of all these mails. Default: each mail's List-Id, else the file's name.", HelpName = "NAME" };
         return new Command("import", "Takes old mail into the store: threads, summaries and search, but no news to anyone. Goes on where it was interrupted; a second run adds nothing.") { paths, list }.WithExamples(
             "bot import git.mbox",
+            "bot import /srv/public-inbox/git --list git.vger.kernel.org",
             "bot import ~/Maildir/.lists.git --list git.vger.kernel.org").Does((parse, token) =>
             RunAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(paths)!, parse.GetValue(list)?.ToLowerInvariant(), token));
     }
@@ -28,7 +29,7 @@ internal static class ImportVerb
             foreach (var (path, at) in found)
             {
                 foreach (var passed in at.Passed) progress.Note($"{passed} does not look like mail: passed over.");
-                foreach (var source in at.Sources) await import.StoreAsync(source, list ?? ListOf(source.Name), list is not null, progress, token);
+                foreach (var source in at.Sources) await import.StoreAsync(source, list ?? ListOf(source is GitArchiveSource git ? git.Archive : source.Name), list is not null, progress, token);
             }
 
             await import.SummarizeAsync(progress, token);

@@ -1,6 +1,7 @@
 namespace Bot.Ingest;
 
-/// <summary>Finds the mail in a path that a person names: an mbox file, a Maildir, a mail in a file of its own, or a folder of such.</summary>
+/// <summary>Finds the mail in a path that a person names: an mbox file, a Maildir, a mail in a file of its own, a folder of such, or a
+/// public-inbox archive in git.</summary>
 public static class MailFiles
 {
     private static readonly string[] MailExtensions = [".eml", ".mail", ".msg", ".raw"];
@@ -10,7 +11,8 @@ public static class MailFiles
     public static (IReadOnlyList<IMailSource> Sources, IReadOnlyList<string> Passed) At(string path)
     {
         if (File.Exists(path)) return ([IsMbox(path) ? new MboxSource(path) : new MaildirSource(path, [path])], []);
-        if (!Directory.Exists(path)) throw new FileNotFoundException($"There is no file or folder {path}. Name an mbox file, a Maildir, or a folder of .eml files.");
+        if (!Directory.Exists(path)) throw new FileNotFoundException($"There is no file or folder {path}. Name an mbox file, a Maildir, a folder of .eml files, or a public-inbox archive.");
+        if (GitArchiveSource.At(path) is { Count: > 0 } epochs) return (epochs, []);
 
         var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith('.') && Folder(file) != "tmp")

@@ -44,6 +44,25 @@ public abstract class MailStoreTests(Func<Task<Stores>> open)
     }
 
     [Fact]
+    public async Task Copies_of_a_mail_are_one_whatever_its_id_and_whoever_the_list_put_into_From()
+    {
+        await using var stores = await open();
+        string[] ids = ["Message-ID: <a@x>\n", "", $"Message-ID: <{new string('b', 5_000)}@x>\n", "Message-ID: <c@x>\nMessage-ID: <d@x>\n"];
+
+        foreach (var id in ids)
+        {
+            var rest = $"Date: Mon, 2 Mar 2026 08:00:00 +0000\nSubject: A subject {id.Length}\n{id}";
+            foreach (var from in (string[])["From: Ada <ada@example.org>", "From: Ada via Dev <dev@lists.example.org>\nReply-To: Ada <ada@example.org>"])
+                await stores.StoreAsync($"{from.Length}.example.org", [Encoding.UTF8.GetBytes($"{from}\n{rest}\nHello.\n")]);
+        }
+
+        Assert.Equal(ids.Length, await stores.ScalarAsync<long>("SELECT COUNT(*) FROM mails"));
+        Assert.Equal(2 * ids.Length, await stores.ScalarAsync<long>("SELECT COUNT(*) FROM list_mails"));
+        Assert.Equal(["ada@example.org"], await stores.ColumnAsync<string>("SELECT DISTINCT author FROM mails"));
+        Assert.True(await stores.ScalarAsync<long>("SELECT MAX(LENGTH(mail_id)) FROM mails") <= MailLimits.IdBytes);
+    }
+
+    [Fact]
     public async Task Another_mail_under_the_same_id_is_kept_and_flagged_and_hides_nothing()
     {
         await using var stores = await open();
