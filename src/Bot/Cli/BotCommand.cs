@@ -33,6 +33,7 @@ internal static class BotCommand
         SubscriptionsVerb.Create(),
         UnsubscribeVerb.Create(),
         DoctorVerb.Create(),
+        Errors.ErrorsVerb.Create(),
         HealthVerb.Create(),
     };
 }

@@ -28,6 +28,7 @@ public static class BotHost
             .AddBus(options.Bus)
             .AddHostedService<Sweeper>()
             .AddHostedService<DigestClock>()
+            .AddWatch(options.Bus)
             .AddPollers(options.Ingest);
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, ["ready"])
@@ -35,6 +36,17 @@ public static class BotHost
         var application = builder.Build();
         application.MapHealth();
         return application;
+    }
+
+    /// <summary>What watches the bus from outside.</summary>
+    private static IServiceCollection AddWatch(this IServiceCollection services, BusOptions options)
+    {
+        services.AddSingleton<Watchdog>().AddHostedService(provider => provider.GetRequiredService<Watchdog>());
+        var checks = services.AddHealthChecks().AddCheck<WatchdogCheck>("pipeline", HealthStatus.Unhealthy, ["live", "ready"]);
+        if (options.Transport != BusOptions.BusTransport.RabbitMq) return services;
+        services.AddSingleton<BrokerProbe>().AddHostedService(provider => provider.GetRequiredService<BrokerProbe>());
+        checks.AddCheck<BrokerProbe>("broker", HealthStatus.Unhealthy, ["ready"]);
+        return services;
     }
 
     /// <summary>What every verb that opens the store needs.</summary>

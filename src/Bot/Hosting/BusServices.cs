@@ -6,7 +6,14 @@ namespace Bot.Hosting;
 public static class BusServices
 {
     /// <summary>A mail that ends the process each time it is handled is set aside after so many deliveries.</summary>
-    private const int DeliveryLimit = 10;
+    public const int DeliveryLimit = 10;
+
+    /// <summary>Where such events end, of all endpoints.</summary>
+    public const string DeadLetterQueue = "bot-dead-v1";
+
+    /// <summary>The queues, one for each consumer. What a queue is declared with cannot change: a new version is a new name, and what the
+    /// old one still held is told of again from the database.</summary>
+    public static IReadOnlyList<string> EndpointNames { get; } = ["threads-v1", "summaries-v1", "matches-v1", "digests-v1", "deliveries-v1"];
 
     public static IServiceCollection AddBus(this IServiceCollection services, BusOptions options)
     {
@@ -17,6 +24,7 @@ public static class BusServices
             host.StopTimeout = TimeSpan.FromSeconds(25);
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(20);
         });
+        services.AddSingleton(options).AddSingleton<BusActivity>().AddReceiveObserver(provider => provider.GetRequiredService<BusActivity>());
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -38,7 +46,7 @@ public static class BusServices
                 if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit) return;
                 rabbit.SetQuorumQueue();
                 rabbit.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-                rabbit.BindDeadLetterQueue("bot-dead-v1", "bot-dead-v1", dead => dead.SetQuorumQueue());
+                rabbit.BindDeadLetterQueue(DeadLetterQueue, DeadLetterQueue, dead => dead.SetQuorumQueue());
             });
             if (options.Transport == BusOptions.BusTransport.RabbitMq) bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, options.RabbitMq));
             else bus.UsingInMemory((context, memory) => memory.ConfigureEndpoints(context));

@@ -7,7 +7,9 @@ namespace Bot.Hosting;
 /// <summary>Publishes again what has stood still for a minute: events are wake-ups that may be lost, the database knows what waits.</summary>
 public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus bus, ILogger<Sweeper> logger, TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>For how long something may stand still before it is told of again, the first time.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>So many events a turn; a larger backlog is told of in several.</summary>

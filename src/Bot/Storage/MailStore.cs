@@ -69,6 +69,13 @@ public sealed class MailStore(Database database, TimeProvider time)
             transaction),
         token);
 
+    /// <summary>Since when the oldest mail that was not told of in vain too often waits to be threaded; null when none does.</summary>
+    public Task<DateTimeOffset?> WaitingSinceAsync(TimeSpan patience, CancellationToken token) => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<DateTimeOffset?>(
+            $"SELECT {Announcements.FirstAt} FROM list_mails WHERE thread IS NULL AND {Announcements.IsYoung}",
+            new { patience = Announcements.Milliseconds(patience) }),
+        token);
+
     /// <summary>All mails that wait to be threaded.</summary>
     public Task<IReadOnlyList<PendingMail>> PendingAsync(CancellationToken token) => database.ReadAsync(
         async connection => (IReadOnlyList<PendingMail>)[.. await connection.QueryAsync<PendingMail>(

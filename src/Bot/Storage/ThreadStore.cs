@@ -106,6 +106,13 @@ public sealed class ThreadStore(Database database, TimeProvider time)
             new { now = time.GetUtcNow(), patience = Announcements.Milliseconds(patience), most })],
         token);
 
+    /// <summary>Since when the oldest thread waits for its summary or its subscriptions; see <see cref="MailStore.WaitingSinceAsync"/>.</summary>
+    public Task<DateTimeOffset?> WaitingSinceAsync(TimeSpan patience, CancellationToken token) => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<DateTimeOffset?>(
+            $"SELECT {Announcements.FirstAt} FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.IsYoung}",
+            new { patience = Announcements.Milliseconds(patience) }),
+        token);
+
     /// <summary>Notes that threads were announced again.</summary>
     public Task MarkAnnouncedAsync(IReadOnlyList<long> threads, CancellationToken token) => threads.Count == 0 ? Task.CompletedTask : database.WriteAsync(
         (connection, transaction) => connection.ExecuteAsync(

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Web;
 
-/// <summary>/health/live: the process answers; it asks nobody else, so a broken neighbour never restarts the bot.
+/// <summary>/health/live: the process answers and does not stand still; it asks nobody else, so a broken neighbour never restarts the bot.
 /// /health/ready: database, broker and mailboxes answer too.</summary>
 public static class HealthPages
 {
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live"), ResponseWriter = WriteAsync });
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains("ready"),

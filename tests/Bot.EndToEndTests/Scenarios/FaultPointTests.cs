@@ -34,8 +34,10 @@ public sealed class FaultPointTests(SharedServers servers)
             try
             {
                 var (rows, effects) = await RunAsync(template, receiver, place);
-                Assert.Equal(goldenRows, rows);
-                Assert.Equal(goldenEffects, effects);
+                foreach (var missing in (string[])[.. goldenRows.Except(rows), .. goldenEffects.Except(effects)]) differences.Enqueue($"{place} misses {missing}");
+                foreach (var more in (string[])[.. rows.Except(goldenRows), .. effects.Except(goldenEffects)]) differences.Enqueue($"{place} has {more}");
+                Assert.Equal(goldenRows.Count, rows.Count);
+                Assert.Equal(goldenEffects.Count, effects.Count);
             }
             catch (Exception exception)
             {
@@ -43,7 +45,7 @@ public sealed class FaultPointTests(SharedServers servers)
             }
         });
 
-        Assert.Empty(differences);
+        Assert.True(differences.IsEmpty, string.Join('\n', differences));
     }
 
     /// <summary>Migrated and subscribed, with the mails in its mailbox.</summary>
@@ -80,10 +82,13 @@ public sealed class FaultPointTests(SharedServers servers)
             Assert.Equal(rows, await RowsAsync());
         }
 
-        return (rows, Outcome.Effects(receiver.Requests.Where(request => request.Path == path), await dovecot.ReadAsync(subscriber)));
+        var effects = Outcome.Effects(receiver.Requests.Where(request => request.Path == path), await dovecot.ReadAsync(subscriber));
+        return (rows, [.. effects.Select(Neutral)]);
 
-        async Task<IReadOnlyList<string>> RowsAsync() =>
-            [.. (await Outcome.RowsAsync(installation)).Select(row => row.Replace(subscriber.Address, "ann", StringComparison.Ordinal).Replace(path, "/webhook", StringComparison.Ordinal))];
+        // Each run has a subscriber and a path of its own.
+        string Neutral(string line) => line.Replace(subscriber.Address, "ann", StringComparison.Ordinal).Replace(path, "/webhook", StringComparison.Ordinal);
+
+        async Task<IReadOnlyList<string>> RowsAsync() => [.. (await Outcome.RowsAsync(installation)).Select(Neutral)];
     }
 
     /// <summary>Runs the bot until it ends itself at the place. That the leases of what it held run out is not waited for.</summary>

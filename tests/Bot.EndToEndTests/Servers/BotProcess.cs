@@ -3,6 +3,8 @@ namespace Bot.EndToEndTests.Servers;
 /// <summary>The real executable, as an operator starts it: arguments, environment, signals, output.</summary>
 public sealed class BotProcess : IAsyncDisposable
 {
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(12) };
+
     private readonly ChildProcess _process;
 
     private BotProcess(ChildProcess process, string folder, Uri url)
@@ -63,6 +65,28 @@ public sealed class BotProcess : IAsyncDisposable
         },
         within,
         () => what + _process.Tail());
+
+    /// <summary>What /health/ready or /health/live answers; 0 when nothing does.</summary>
+    public async Task<int> HealthAsync(string page)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(Url, "health/" + page), TestContext.Current.CancellationToken);
+            return (int)answer.StatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Waits for a status of /health/ready; how long it took.</summary>
+    public async Task<TimeSpan> ReadyIsAsync(int status, TimeSpan within)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await WaitForAsync(async () => await HealthAsync("ready") == status, within, $"readiness {status}");
+        return watch.Elapsed;
+    }
 
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => _process.KillGroupAsync();

@@ -55,13 +55,24 @@ public sealed class RabbitMqServer : Server
     public async Task<RabbitMqVirtualHost> CreateVirtualHostAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _lastVirtualHost)}");
-        using var made = await _management.PutAsync($"vhosts/{name}", content: null, TestContext.Current.CancellationToken);
-        made.EnsureSuccessStatusCode();
-        using var permitted = await _management.PutAsJsonAsync(
-            $"permissions/{name}/{User}", new { configure = ".*", write = ".*", read = ".*" }, TestContext.Current.CancellationToken);
-        permitted.EnsureSuccessStatusCode();
+        await MakeVirtualHostAsync(name);
         return new RabbitMqVirtualHost(this, name);
     }
+
+    /// <summary>kill -9, and the disk is gone too: starts empty, but for that virtual host.</summary>
+    public async Task LoseEverythingAsync(RabbitMqVirtualHost host)
+    {
+        await KillAsync();
+        Directory.Delete(PathOf("data"), recursive: true);
+        Directory.CreateDirectory(PathOf("data"));
+        await Unprivileged.OwnAsync(Folder);
+        await StartAsync();
+        await MakeVirtualHostAsync(host.Name);
+    }
+
+    /// <summary>rabbitmqctl over this server, as the user that it runs as.</summary>
+    public Task<string> ControlAsync(params string[] arguments) => ChildProcess.DoAsync(new ChildCommand(
+        Path.Combine(Path.GetDirectoryName(_program)!, "rabbitmqctl"), ["-q", "-n", Node, .. arguments], Folder, Environment(), Unprivileged: true));
 
     /// <inheritdoc/>
     public override async Task KillAsync()
@@ -99,6 +110,15 @@ public sealed class RabbitMqServer : Server
         await KillAsync();
         _management.Dispose();
         await base.EndAsync();
+    }
+
+    private async Task MakeVirtualHostAsync(string name)
+    {
+        using var made = await _management.PutAsync($"vhosts/{name}", content: null, TestContext.Current.CancellationToken);
+        made.EnsureSuccessStatusCode();
+        using var permitted = await _management.PutAsJsonAsync(
+            $"permissions/{name}/{User}", new { configure = ".*", write = ".*", read = ".*" }, TestContext.Current.CancellationToken);
+        permitted.EnsureSuccessStatusCode();
     }
 
     private async Task EndPortMapperAsync()
