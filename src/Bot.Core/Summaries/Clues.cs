@@ -30,6 +30,9 @@ internal static partial class Clues
     /// about its own mail ("This series adds …") or with an empty "it" ("It is time to …") does not count.</summary>
     public static bool IsDependent(string text) => Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text);
 
+    /// <summary>Whether it says what its mail is, or what the patch in it does.</summary>
+    public static bool IsAboutOwnMail(string text) => OwnMail.IsMatch(text);
+
     /// <summary>Whether it begins with a word that ties it to the sentence before, but may well be understood alone: "But the test fails."</summary>
     public static bool IsTied(string text) => Tied.IsMatch(text);
 
@@ -65,13 +68,13 @@ internal static partial class Clues
     [GeneratedRegex(Ties + @"(?:it|its|it's|it'd|it'll|they|they're|they'd|they'll|them|their|he|he's|she|she's|his|her|that|that's|that'd|that'll|those|these|this|such|here|here's|which|neither|both|same|ditto"
         + @"|(?:is|was|does|did|do|would|could|can|will|should|has|have|are|were|isn't|doesn't|wouldn't|couldn't|shouldn't|aren't) (?:it|that|this|they|these|those|he|she)|why (?:is|was|do|does|did|would|not)(?: (?:that|this|it|they))?|how (?:so|come)"
         + @"|what (?:is|are|was|were|does|do|would|if) (?:it|that|this|these|those|they)|the (?:same|former|latter|others?|first|second|third|last)(?: (?:one|two|part|half|point|case|question|thing|line))?|(?:some|all|none|one|most|many|each|two|both|part|any) of (?:them|these|those|this|that|it)"
-        + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|given|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|the idea|i do|i did|i don't|i didn't|i was|i had|we do|we did|you do|you mean|you are|you're|you can|you could|you did)\b", Options)]
+        + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
     private static partial Regex Pointing { get; }
 
     [GeneratedRegex(Ties + @"(?:in |with )?(?:this|these|the following|here(?: is|'s)(?: the| a| my| an)?)(?: is)?(?: an?| the| my| our)?(?: \w+){0,2}? (?:patch|patches|patchset|patch-set|series|set|version|releases?|rfc|proposal|draft|topic|document|text|report|mail|e-?mail|thread|mailing list|list|summary|project|announcement|session|week|month|year|morning|weekend|cycle|merge window)\b", Options)]
     private static partial Regex OwnMail { get; }
 
-    [GeneratedRegex(Ties + @"it(?:'s|'d| is| was| would| will| may| might| could| should| has| seems| looks| appears| took| takes| makes| is not| isn't| wouldn't)(?: be| not| been)?(?: [\w-]+){0,3} (?:to|that|if|when|whether|like|for)\b", Options)]
+    [GeneratedRegex(Ties + @"(?:(?:does|would|will|is|was|might|could|should|isn't|wouldn't) it|it(?:'s|'d| is| was| would| will| may| might| could| should| has| seems| looks| appears| took| takes| makes| is not| isn't| wouldn't))(?: be| not| been)?(?: [\w-]+){0,3} (?:to|that|if|when|whether|like|for)\b", Options)]
     private static partial Regex EmptyIt { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:and|but|so|or|nor|then|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover|furthermore|though|because|again|anyway|plus|for example|for instance|similarly|likewise|alternatively|in addition|in other words|as i said|as said|as a result|even so|rather|conversely)\b", Options)]
@@ -81,8 +84,8 @@ internal static partial class Clues
         + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b)", Options)]
     private static partial Regex Reply { get; }
 
-    [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|just|only|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
-        + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|know|noted|pointed)|see (?:above|below|also|my)"
+    [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
+        + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|see (?:above|below|also|my)"
         + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
 

@@ -1,8 +1,8 @@
 namespace Bot.Core.Summaries;
 
-/// <summary>Picks the passages of a summary: one to three sentences of one mail that follow each other, from few mails. Takes what
-/// is worth most for its length and still fits, less what it repeats of those taken (maximal marginal relevance, Carbonell and
-/// Goldstein 1998), until nothing fits that is worth its place.</summary>
+/// <summary>Picks the passages of a summary: a sentence, or a few of one paragraph, that a reader understands alone. The first comes
+/// from the thread's first mail, the others from few mails. Takes what is worth most for its length and still fits, less what it
+/// repeats of those taken (maximal marginal relevance, Carbonell and Goldstein 1998), until nothing fits that is worth its place.</summary>
 internal sealed class PassagePicker
 {
     // Sentences that are compared with each other; in a long thread the rest has no chance.
@@ -10,66 +10,73 @@ internal sealed class PassagePicker
 
     private const int LongestPassage = 3;
 
-    // A mail that is quoted gets room for a thought, so there are as many mails as the budget has such rooms, and from each of
-    // them no more than some sentences, unless there are few mails.
-    private const int WordsForMail = 16;
+    // Whoever is quoted gets room for a thought: there are as many mails as the budget has such rooms, and no mail has more than
+    // about half of the budget, unless nobody else wrote.
+    private const int WordsForMail = 18;
     private const int FewestMails = 2;
-    private const int MostFromMail = 3;
-    private const int MostFromLoneMail = 6;
+    private const double LargestShare = 0.55;
 
     // What a sentence loses for being like one already picked (all of it when it is the same), for each already picked from its
-    // mail, and for standing without the sentence that it depends on.
+    // mail, and for saying little alone.
     private const double RepetitionCost = 0.3;
     private const double Same = 0.999;
-    private const double SameMailCost = 0.3;
-    private const double DependenceCost = 1.2;
+    private const double SameMailCost = 0.4;
+    private const double ThinCost = 0.1;
 
-    // How much a longer passage must be better, since all share one budget; and the share of the best passage's worth below which a
-    // sentence is rather left out, though there is room.
-    private const double LengthCost = 0.8;
-    private const int LengthOffset = 8;
-    private const double LeastWorth = 0.3;
+    // How much a longer passage must be better, since all share one budget; and the share of the first passage's worth below which
+    // a sentence is rather left out, though there is room.
+    private const double LengthCost = 0.7;
+    private const double LengthOffset = 8;
+    private const double LeastWorth = 0.15;
 
     private readonly SentenceRanking _ranking;
     private readonly IReadOnlyList<Sentence> _sentences;
-    private readonly List<Passage> _passages = [];
     private readonly int[] _candidates;
+    private readonly List<Passage> _passages = [];
+    private readonly int _mails;
     private readonly double[] _repeated;
     private readonly bool[] _isPicked;
-    private readonly Dictionary<int, int> _fromMail = [];
-    private readonly int _mails;
+    private readonly Dictionary<int, (int Sentences, int Words)> _fromMail = [];
 
     public PassagePicker(ThreadReading reading)
     {
         _ranking = new SentenceRanking(reading);
         _sentences = reading.Sentences;
+        _candidates =
+        [
+            .. Enumerable.Range(0, _sentences.Count)
+                .Where(i => _sentences[i].IsProse)
+                .OrderByDescending(i => _sentences[i].Mail == 0)
+                .ThenByDescending(i => _ranking.Scores[i])
+                .Take(MostCandidates),
+        ];
+        _mails = _candidates.Select(i => _sentences[i].Mail).Distinct().Count();
         _repeated = new double[_sentences.Count];
         _isPicked = new bool[_sentences.Count];
-        _candidates = [.. Enumerable.Range(0, _sentences.Count).Where(i => _sentences[i].IsProse).OrderByDescending(i => _ranking.Scores[i]).Take(MostCandidates)];
-        _mails = _candidates.Select(i => _sentences[i].Mail).Distinct().Count();
         AddPassages();
     }
 
     /// <summary>The sentences picked, in no order; none when there is no prose.</summary>
+    /// <param name="words">The most words of all together; when every sentence is longer, the shortest one is taken.</param>
     public IReadOnlyList<Sentence> Pick(int words)
     {
         var picked = new List<Sentence>();
         var (left, least) = (words, double.MinValue);
-        var mostMails = Math.Max(FewestMails, words / WordsForMail);
-        while (Best(left, mostMails) is { } best)
+        while (Next(words, left) is { } next)
         {
-            var worth = Worth(best) / best.Count;
+            var worth = Worth(next) / next.Count;
             if (worth < least) break;
             if (picked.Count == 0) least = LeastWorth * worth;
-            for (var i = best.First; i <= best.Last; i++)
+            for (var i = next.First; i <= next.Last; i++)
             {
                 picked.Add(_sentences[i]);
                 _isPicked[i] = true;
-                left -= _sentences[i].WordCount;
                 MarkRepeated(i);
             }
 
-            _fromMail[best.Mail] = _fromMail.GetValueOrDefault(best.Mail) + best.Count;
+            left -= next.Words;
+            var before = _fromMail.GetValueOrDefault(next.Mail);
+            _fromMail[next.Mail] = (before.Sentences + next.Count, before.Words + next.Words);
         }
 
         return picked.Count > 0 || _candidates.Length == 0 ? picked : [_candidates.Select(i => _sentences[i]).MinBy(sentence => sentence.WordCount)!];
@@ -82,27 +89,34 @@ internal sealed class PassagePicker
         foreach (var first in _candidates)
         {
             var words = 0;
-            for (var last = first; last < first + LongestPassage && last < _sentences.Count && isCandidate[last]; last++)
+            for (var last = first; last < _sentences.Count && last < first + LongestPassage && isCandidate[last]; last++)
             {
-                if (last > first && !(_sentences[last].Continues(_sentences[last - 1]) && _sentences[last].Paragraph == _sentences[first].Paragraph)) break;
+                if (last > first && !(Continues(last) && _sentences[last].Paragraph == _sentences[first].Paragraph)) break;
                 words += _sentences[last].WordCount;
                 _passages.Add(new Passage(_sentences[first].Mail, first, last, words));
             }
         }
     }
 
-    private Passage? Best(int words, int mostMails)
+    /// <summary>The best passage to take next: first one of the thread's first mail, and only when nothing at all can stand alone,
+    /// one that can't.</summary>
+    private Passage? Next(int words, int left)
     {
-        var (best, bestValue) = ((Passage?)null, 0.0);
-        foreach (var passage in _passages)
-        {
-            if (passage.Words > words || !IsFree(passage) || !HasRoom(passage, mostMails)) continue;
-            var worth = Worth(passage);
-            var value = worth > 0 ? worth / Math.Pow(passage.Words + LengthOffset, LengthCost) : worth;
-            if (best is null || value > bestValue) (best, bestValue) = (passage, value);
-        }
+        return _fromMail.Count > 0 ? Best(StandsAlone) : Best(passage => passage.Mail == 0 && StandsAlone(passage)) ?? Best(StandsAlone) ?? Best(_ => true);
 
-        return best;
+        Passage? Best(Func<Passage, bool> isMeant)
+        {
+            var (best, bestValue) = ((Passage?)null, 0.0);
+            foreach (var passage in _passages)
+            {
+                if (passage.Words > left || !IsFree(passage) || !HasRoom(passage, words) || !isMeant(passage)) continue;
+                var worth = Worth(passage);
+                var value = worth > 0 ? worth / Math.Pow(passage.Words + LengthOffset, LengthCost) : worth;
+                if (best is null || value > bestValue) (best, bestValue) = (passage, value);
+            }
+
+            return best;
+        }
     }
 
     private bool IsFree(Passage passage)
@@ -112,22 +126,26 @@ internal sealed class PassagePicker
         return true;
     }
 
-    private bool HasRoom(Passage passage, int mostMails)
+    private bool HasRoom(Passage passage, int words)
     {
-        var most = Math.Max(MostFromMail, MostFromLoneMail / _mails);
-        return _fromMail.TryGetValue(passage.Mail, out var picked) ? picked + passage.Count <= most : _fromMail.Count < mostMails && passage.Count <= most;
+        var most = words * Math.Max(LargestShare, 1.0 / _mails);
+        return _fromMail.TryGetValue(passage.Mail, out var before)
+            ? before.Words + passage.Words <= most
+            : passage.Words <= most && _fromMail.Count < Math.Max(FewestMails, words / WordsForMail);
     }
+
+    // What needs the sentence before it may follow one that was picked.
+    private bool StandsAlone(Passage passage) =>
+        !_sentences[passage.First].IsDependent && !_sentences[passage.First].IsAside || Continues(passage.First) && _isPicked[passage.First - 1];
+
+    private bool Continues(int i) => i > 0 && _sentences[i].Continues(_sentences[i - 1]);
 
     private double Worth(Passage passage)
     {
-        var (worth, fromMail) = (0.0, _fromMail.GetValueOrDefault(passage.Mail));
+        var (worth, fromMail) = (0.0, _fromMail.GetValueOrDefault(passage.Mail).Sentences);
         for (var i = passage.First; i <= passage.Last; i++)
-        {
             worth += _ranking.Scores[i] - RepetitionCost * _repeated[i] - SameMailCost * fromMail++;
-            if (_sentences[i].IsDependent && i == passage.First && !(i > 0 && _isPicked[i - 1] && _sentences[i].Continues(_sentences[i - 1]))) worth -= DependenceCost;
-        }
-
-        return worth;
+        return passage.Count == 1 && _sentences[passage.First].IsThin ? worth - ThinCost : worth;
     }
 
     private void MarkRepeated(int picked)

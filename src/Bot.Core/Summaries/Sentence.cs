@@ -32,6 +32,12 @@ internal sealed record Sentence
     /// <summary>Whether one must know what was said before to know what it is about.</summary>
     public required bool IsDependent { get; init; }
 
+    /// <summary>Whether it speaks to its reader and not of the subject: an aside, a courtesy, a mere answer.</summary>
+    public required bool IsAside { get; init; }
+
+    /// <summary>Whether it has too few words with a meaning to say anything alone, and decides nothing either.</summary>
+    public required bool IsThin { get; init; }
+
     /// <summary>Whether it has no end mark or begins in the middle.</summary>
     public required bool IsFragment { get; init; }
 

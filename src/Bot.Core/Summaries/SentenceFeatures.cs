@@ -9,6 +9,9 @@ internal sealed record SentenceFeatures
     /// <summary>The same, in the thread's first mail only: what it is all about.</summary>
     public required double LeadOfThread { get; init; }
 
+    /// <summary>1 when it is in the first mail and says what that is for: it asks, proposes, or says what "this patch" does.</summary>
+    public required double Purpose { get; init; }
+
     /// <summary>Where its mail stands in the thread: 0 first, 1 last.</summary>
     public required double Lateness { get; init; }
 
@@ -30,9 +33,6 @@ internal sealed record SentenceFeatures
     /// <summary>Its length; 1 from 20 words on.</summary>
     public required double Length { get; init; }
 
-    /// <summary>How many different terms with a meaning it has; 1 from 10 on.</summary>
-    public required double Content { get; init; }
-
     /// <summary>1 when it has a figure.</summary>
     public required double Figure { get; init; }
 
@@ -44,6 +44,9 @@ internal sealed record SentenceFeatures
 
     /// <summary>1 when it says what was decided or done, or what its author will do next.</summary>
     public required double Outcome { get; init; }
+
+    /// <summary>The same, times how late its mail was written: 1 in the last.</summary>
+    public required double LateOutcome { get; init; }
 
     /// <summary>1 when it objects, or says what is wrong.</summary>
     public required double Problem { get; init; }
@@ -68,4 +71,7 @@ internal sealed record SentenceFeatures
 
     /// <summary>1 when one must know what was said before to know what it is about.</summary>
     public required double Dependent { get; init; }
+
+    /// <summary>1 when it has too few words with a meaning to say anything alone.</summary>
+    public required double Thin { get; init; }
 }

@@ -13,9 +13,12 @@ internal sealed partial class ThreadReading
     private const int AnsweredWords = 60;
     private const int Shingle = 4;
     private const int ShortestProse = 4;
-    private const int FewestContentTerms = 2;
+    private const int FewestMeanings = 2;
+    private const int FewestAlone = 4;
 
     private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!?…。？！");
+
+    private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
     private readonly HashSet<long> _answered = [];
     private readonly List<Sentence> _sentences = [];
@@ -70,7 +73,7 @@ internal sealed partial class ThreadReading
 
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
-        var (place, paragraphs) = (0, 0);
+        var (start, paragraphs) = (_sentences.Count, 0);
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 })
@@ -80,34 +83,53 @@ internal sealed partial class ThreadReading
             }
 
             var leadIn = (string?)null;
-            var isContinued = i > 0 && parts[i - 1].Kind is BodyPartKind.Code or BodyPartKind.Table or BodyPartKind.Link or BodyPartKind.Log;
             foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
             {
                 if (!paragraph.IsItem) leadIn = null;
                 foreach (var text in paragraph.Sentences)
-                {
-                    _sentences.Add(Sentence(text, isContinued, isPatch) with { Mail = mail, Place = place++, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
-                    isContinued = false;
-                }
+                    _sentences.Add(Sentence(text, isPatch) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
             }
         }
+
+        Settle(start, mail);
     }
 
-    private Sentence Sentence(string text, bool isContinued, bool isPatch)
+    // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
+    // middle, after code or a link: only a mail's first may follow its greeting.
+    private void Settle(int start, int mail)
+    {
+        if (start == _sentences.Count) return;
+        if (mail == 0) _sentences[start] = _sentences[start] with { IsDependent = false };
+        if (Enumerable.Range(start, _sentences.Count - start).Count(i => BeginsSmall(_sentences[i].Text)) * 2 > _sentences.Count - start) return;
+        for (var i = start + 1; i < _sentences.Count; i++)
+            if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true };
+    }
+
+    // A word, and no name of a function or command.
+    private static bool BeginsSmall(string text)
+    {
+        var word = text.AsSpan(0, text.IndexOf(' ') is > 0 and var space ? space : text.Length).TrimEnd(",.:;!?");
+        return word.Length > 0 && char.IsLower(word[0]) && word.IndexOfAny(NameMarks) < 0;
+    }
+
+    private Sentence Sentence(string text, bool isPatch)
     {
         var words = Words(text);
         var terms = _terms.Read(text);
+        var meanings = terms.Where(_terms.IsContent).Distinct().Count();
         return new Sentence
         {
             Text = text,
             WordCount = words,
             Terms = terms,
-            IsProse = !isPatch && words >= ShortestProse && IsProse(text) && terms.Where(_terms.IsContent).Distinct().Take(FewestContentTerms).Count() == FewestContentTerms,
+            IsProse = !isPatch && words >= ShortestProse && IsProse(text) && meanings >= FewestMeanings,
             IsDependent = Clues.IsDependent(text),
-            IsFragment = isContinued && char.IsLower(text[0]) || text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0,
+            IsAside = Clues.IsAside(text) || words < 12 && !Clues.IsOutcome(text) && (Clues.IsCourtesy(text) || Clues.IsReply(text)),
+            IsThin = meanings < FewestAlone && !Clues.IsOutcome(text),
+            IsFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0,
         };
     }
 
@@ -133,7 +155,7 @@ internal sealed partial class ThreadReading
 
     private static bool IsProse(string text)
     {
-        if (text[^1] is ':' or ',' || text[0] is '.' or '[' or '(' && text[^1] is ']' or ')' || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
+        if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
         if (Salutations.IsClosing(text) || Salutations.IsGreeting(text)) return false;
         var letters = 0;
         foreach (var character in text)
