@@ -56,11 +56,13 @@ public sealed class ImapSourceTests(SharedServers servers, ITestOutputHelper out
         var dovecot = await servers.DovecotAsync();
         var mailbox = dovecot.NextMailbox();
         var random = new Random(2177);
+        await dovecot.AppendAsync(mailbox, Mails(0, 1));
         // Only IDLE can notice: the next look would be minutes later.
         await using var reading = await Reading.StartAsync(Account(dovecot, mailbox, poll: TimeSpan.FromMinutes(5)));
+        await reading.HasAsync(1);
         List<TimeSpan> times = [];
 
-        for (var round = 0; round < 20; round++)
+        for (var round = 1; round <= 20; round++)
         {
             // Right after the last mail it comes between looking and IDLE; later, in IDLE.
             if (round % 2 == 1) await Task.Delay(random.Next(30), Token);
@@ -70,8 +72,8 @@ public sealed class ImapSourceTests(SharedServers servers, ITestOutputHelper out
             times.Add(watch.Elapsed);
         }
 
-        output.WriteLine($"Noticed within {times.Skip(1).Max().TotalMilliseconds:0} ms, in the mean {times.Skip(1).Average(time => time.TotalMilliseconds):0} ms");
-        Assert.All(times.Skip(1), time => Assert.True(time < TimeSpan.FromSeconds(2), $"A mail was noticed after {time}."));
+        output.WriteLine($"Noticed within {times.Max().TotalMilliseconds:0} ms, in the mean {times.Average(time => time.TotalMilliseconds):0} ms");
+        Assert.All(times, time => Assert.True(time < TimeSpan.FromSeconds(2), $"A mail was noticed after {time}."));
     }
 
     [Fact]
@@ -94,10 +96,12 @@ public sealed class ImapSourceTests(SharedServers servers, ITestOutputHelper out
         await using var dovecot = await DovecotServer.StartNewAsync("imap_capability = IMAP4rev1 LITERAL+");
         var mailbox = dovecot.NextMailbox();
         var account = Account(dovecot, mailbox);
+        await dovecot.AppendAsync(mailbox, Mails(0, 1));
         Assert.Contains("asked every", (await ImapCheck.RunAsync(account, "INBOX", "key", Token)).Found);
         await using var reading = await Reading.StartAsync(account);
 
-        for (var number = 0; number < 3; number++)
+        await reading.HasAsync(1);
+        for (var number = 1; number < 3; number++)
         {
             await dovecot.AppendAsync(mailbox, Mails(number, 1));
             await reading.HasAsync(number + 1);

@@ -25,7 +25,7 @@ internal sealed class Reading : IAsyncDisposable
     /// <summary>Starts to read.</summary>
     /// <param name="options">The account.</param>
     /// <param name="folder">The folder.</param>
-    /// <param name="afterFirst">What happens to the mailbox after the first batch was stored and before the next is fetched.</param>
+    /// <param name="afterFirst">What happens to the mailbox after the first mails were stored and before the next is fetched.</param>
     public static async Task<Reading> StartAsync(SourceOptions options, string folder = "INBOX", Func<Task>? afterFirst = null)
     {
         var path = Path.Combine(TestFolder.Create("reading"), "bot.db");
@@ -72,7 +72,7 @@ internal sealed class Reading : IAsyncDisposable
             await foreach (var batch in source.ReadAsync(cursorOf, token))
             {
                 yield return batch;
-                if (done) continue;
+                if (done || batch.Mails.Count == 0) continue;
                 done = true;
                 await afterFirst();
             }

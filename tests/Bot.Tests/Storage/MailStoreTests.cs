@@ -106,10 +106,10 @@ public abstract class MailStoreTests(Func<Task<Stores>> open)
 
         await Assert.ThrowsAnyAsync<Exception>(() => stores.Mails.StoreAsync(broken, cursor with { Uid = 200 }, isBackfill: false, Token));
 
-        Assert.Equal(cursor, await stores.Mails.CursorAsync(cursor.Source, cursor.Folder, Token));
+        Assert.Equal(cursor with { MovedAt = stores.Time.GetUtcNow() }, await stores.Mails.CursorAsync(cursor.Source, cursor.Folder, Token));
         Assert.Equal(["a@x"], await stores.ColumnAsync<string>("SELECT mail_id FROM mails"));
         await stores.StoreAsync(Stores.List, [Stores.Raw("b@x"), Stores.Raw("c@x")], cursor: cursor with { UidValidity = 8, Uid = 2 });
-        Assert.Equal(cursor with { UidValidity = 8, Uid = 2 }, await stores.Mails.CursorAsync(cursor.Source, cursor.Folder, Token));
+        Assert.Equal(cursor with { UidValidity = 8, Uid = 2, MovedAt = stores.Time.GetUtcNow() }, await stores.Mails.CursorAsync(cursor.Source, cursor.Folder, Token));
         Assert.Null(await stores.Mails.CursorAsync(cursor.Source, "Other", Token));
     }
 
