@@ -24,6 +24,19 @@ public sealed class PublicInboxServer : Server
         $importer->done;
         """;
 
+    private const string Remover =
+        """
+        use strict; use warnings;
+        use PublicInbox::Config; use PublicInbox::InboxWritable; use PublicInbox::Eml;
+        my ($name, $path) = @ARGV;
+        my $inbox = PublicInbox::Config->new->lookup_name($name) or die "no list $name";
+        my $importer = PublicInbox::InboxWritable->new($inbox)->importer(0);
+        open my $file, '<:raw', $path or die "$path: $!";
+        my $bytes = do { local $/; <$file> };
+        $importer->remove(PublicInbox::Eml->new(\$bytes)) or die "not there";
+        $importer->done;
+        """;
+
     private readonly string _program;
     private int _lastList;
     private int _lastImport;
@@ -71,6 +84,18 @@ public sealed class PublicInboxServer : Server
         foreach (var mail in mails) await File.WriteAllBytesAsync(Path.Combine(folder, Invariant($"{++number:D8}.eml")), mail);
         await ChildProcess.DoAsync(Tool("perl", "-e", Importer, list, folder));
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The folder of a list's archive, with its git repositories.</summary>
+    public string ArchiveOf(string list) => PathOf(list);
+
+    /// <summary>Removes a mail from a list.</summary>
+    public async Task RemoveAsync(string list, byte[] mail)
+    {
+        var file = PathOf(Invariant($"remove-{Interlocked.Increment(ref _lastImport)}.eml"));
+        await File.WriteAllBytesAsync(file, mail);
+        await ChildProcess.DoAsync(Tool("perl", "-e", Remover, list, file));
+        File.Delete(file);
     }
 
     /// <summary>Makes the next mail that is added get the UID after this one: tests need not add 50,000 mails to fill a folder.</summary>

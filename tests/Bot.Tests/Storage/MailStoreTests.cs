@@ -99,7 +99,7 @@ public abstract class MailStoreTests(Func<Task<Stores>> open)
     public async Task The_cursor_moves_with_its_mails_or_neither_does()
     {
         await using var stores = await open();
-        var cursor = new MailCursor("ada@imap.example.org:993", "INBOX", 7, 100);
+        var cursor = new MailCursor("ada@imap.example.org:993", "INBOX", 7, 100, stores.Time.GetUtcNow());
         await stores.StoreAsync(Stores.List, [Stores.Raw("a@x")], cursor: cursor);
         var broken = Stores.Read([Stores.Raw("b@x"), Stores.Raw("c@x")], Stores.List).ToArray();
         broken[1] = broken[1] with { List = null! };
