@@ -48,10 +48,12 @@ public sealed partial class BrokerProbe(BusOptions options, ILogger<BrokerProbe>
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
         deadline.CancelAfter(Deadline);
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), deadline.Token);
+        // Not disposed of on failure: that would wait for an answer, and the connection is aborted anyway.
+        var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), deadline.Token);
         // To a queue that does not exist: not mandatory, so the broker confirms it and throws it away.
         await channel.BasicPublishAsync("", "bot-probe", mandatory: false, new BasicProperties(), ReadOnlyMemory<byte>.Empty, deadline.Token);
         await channel.CloseAsync(deadline.Token);
+        await channel.DisposeAsync();
     }
 
     /// <summary>Ends a connection that may answer nothing any more.</summary>

@@ -23,6 +23,17 @@ public sealed class ThreadBuilderCorpusTests
         Assert.All(shuffled, forest => Assert.Equal(Forests.Describe(threads), forest));
     }
 
+    [Fact]
+    public void A_hundred_orders_of_two_thousand_mails_make_one_forest()
+    {
+        var mails = Some.MailsOf(Corpora.Path("corpora/lore/live-patching.vger.kernel.org.0.mbox")).Take(2_000).ToArray();
+        var expected = Forests.Describe(ThreadBuilder.Build(mails));
+
+        var forests = Enumerable.Range(1, 100).Select(seed => Forests.Describe(ThreadBuilder.Build(mails.Shuffle(seed))));
+
+        Assert.All(forests, forest => Assert.Equal(expected, forest));
+    }
+
     // Expected answers of Dovecot's imaptest, mails numbered in the box's order. Cases that need joining by subject, or an
     // answer that depends on the order of arrival, are listed as deviations in docs/specifications.md.
     [Theory]

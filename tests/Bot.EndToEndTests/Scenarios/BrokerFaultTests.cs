@@ -87,7 +87,8 @@ public sealed class BrokerFaultTests(SharedServers servers)
         await bot.WaitForAsync("Opened", Patience);
         await installation.ExecuteAsync("ALTER TABLE thread_ids RENAME TO hidden");
         await (await servers.DovecotAsync()).AppendAsync(installation.List, Enumerable.Range(0, 100).Select(number => RealMail.Plain($"{number}@example.org")));
-        await installation.Broker!.QueuesAsync(queues => queues.GetValueOrDefault("threads-v1_error")?.Messages == 100, Patience);
+        await bot.WaitForAsync(
+            async () => (await installation.Broker!.QueuesAsync()).GetValueOrDefault("threads-v1_error")?.Messages == 100, TimeSpan.FromSeconds(30), "100 events to be set aside");
         Assert.Equal(1, (await BotProcess.RunAsync(installation.Settings, installation.Folder, "errors", "list")).ExitCode);
         var shown = await installation.RunAsync("errors", "show", "--most", "3");
         await installation.ExecuteAsync("ALTER TABLE hidden RENAME TO thread_ids");
