@@ -1,6 +1,12 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bot.Benchmarks;
 
 if (args is ["weights", var gold, var mbox]) return SummaryWeights.Print(gold, mbox);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+
+// In this process: a project generated elsewhere would not be built by this repository's rules.
+var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 return 0;

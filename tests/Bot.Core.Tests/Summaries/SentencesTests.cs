@@ -29,6 +29,13 @@ public sealed class SentencesTests
         Assert.Equal(["What is left to do", "Test the parser on old mail", "Write it down", "Ship", "Rest"], sentences);
     }
 
+    [Theory]
+    [InlineData("The throughput is\n1.5 % lower. The rest is equal.", "The throughput is 1.5 % lower.|The rest is equal.")]
+    [InlineData("It came with version\n5. Nobody noticed.", "It came with version 5.|Nobody noticed.")]
+    [InlineData("Two reasons:\n1. It is slow.\n2. It is old.", "Two reasons:|It is slow.|It is old.")]
+    public void A_number_at_a_lines_start_is_a_list_mark_only_where_an_item_can_begin(string prose, string expected) =>
+        Assert.Equal(expected.Split('|'), Sentences.Split(prose));
+
     [Fact]
     public void A_greeting_before_a_sentence_is_left_out() =>
         Assert.Equal(["the build is broken."], Sentences.Split("Hi Ann, the build is broken."));
