@@ -47,6 +47,13 @@ internal sealed class Reading : IAsyncDisposable
         within ?? TimeSpan.FromSeconds(30),
         count => $"{mails} mails: {count} came. {string.Join(' ', States.All.Values)}");
 
+    /// <summary>Waits until the mailbox has been read up to that UID.</summary>
+    public Task ReachedAsync(long uid) => Wait.ForAsync(
+        async () => await stores.ScalarAsync<long>("SELECT COALESCE(MAX(uid), 0) FROM cursors"),
+        reached => reached >= uid,
+        TimeSpan.FromSeconds(30),
+        reached => $"UID {uid}: {reached} was reached. {string.Join(' ', States.All.Values)}");
+
     public Task<IReadOnlyList<T>> ColumnAsync<T>(string sql) => stores.ColumnAsync<T>(sql);
 
     public Task<byte[]?> RawAsync(string id) => stores.Mails.RawAsync(id, Token);
