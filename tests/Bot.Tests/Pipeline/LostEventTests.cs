@@ -107,6 +107,19 @@ public sealed class LostEventTests
     }
 
     [Fact]
+    public async Task A_bus_that_was_restarted_handles_events_again()
+    {
+        await using var pipeline = await Pipeline.StartAsync();
+        await pipeline.Stores.SubscribeAsync();
+        var pending = await pipeline.Stores.StoreAsync(Stores.Raw("a@x"));
+
+        await pipeline.RestartBusAsync();
+        await pipeline.PublishAsync(new MailArrived(Stores.List, pending[0].Mail));
+
+        await pipeline.ToldAsync("a@x");
+    }
+
+    [Fact]
     public async Task Five_days_down_make_one_digest_of_all_that_came()
     {
         await using var pipeline = await Pipeline.StartAsync();

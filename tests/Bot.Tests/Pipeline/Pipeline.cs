@@ -78,6 +78,14 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
         return pipeline;
     }
 
+    /// <summary>What the watchdog does to a bus that stands still.</summary>
+    public async Task RestartBusAsync()
+    {
+        var bus = services.GetRequiredService<IBusControl>();
+        await bus.StopAsync(Token);
+        await bus.StartAsync(Token);
+    }
+
     public Task PublishAsync<T>(params T[] events)
         where T : class => services.GetRequiredService<IBus>().PublishEventsAsync(events, Token);
 
