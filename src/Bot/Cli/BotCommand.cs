@@ -32,6 +32,7 @@ internal static class BotCommand
         SubscribeVerb.Create(),
         SubscriptionsVerb.Create(),
         UnsubscribeVerb.Create(),
+        SourcesVerb.Create(),
         DoctorVerb.Create(),
         Errors.ErrorsVerb.Create(),
         HealthVerb.Create(),

@@ -57,6 +57,7 @@ public static class BotHost
         .AddSingleton<Database>()
         .AddSingleton<Migrator>()
         .AddSingleton<MailStore>()
+        .AddSingleton<MailboxStore>()
         .AddSingleton<ThreadStore>()
         .AddSingleton<SubscriptionStore>();
 }

@@ -18,7 +18,9 @@ public static class ImapCheck
     {
         try
         {
-            using var client = await ImapConnection.OpenAsync(options, token);
+            using var account = ImapAccount.Of(options, TimeProvider.System);
+            using var connection = await account.OpenAsync(token);
+            var client = connection.Client;
             var newest = options.IsNewsgroup ? $".{await new NewsgroupSlices(client, folderName).NewestAsync(token)}" : "";
             var folder = await client.GetFolderAsync(folderName + newest, token);
             await folder.OpenAsync(FolderAccess.ReadOnly, token);

@@ -1,43 +1,34 @@
-using Bot.Connections;
 using MailKit.Net.Imap;
-using MailKit.Security;
 
 namespace Bot.Ingest;
 
-/// <summary>Opens connections to an IMAP account.</summary>
-public static class ImapConnection
+/// <summary>One connection to an IMAP account, used by one reader at a time.</summary>
+public sealed class ImapConnection : IDisposable
 {
-    /// <summary>Connects and logs in.</summary>
-    /// <exception cref="AuthenticationException">The server refuses the account.</exception>
-    /// <exception cref="TimeoutException">The server did not answer in time.</exception>
-    public static async Task<ImapClient> OpenAsync(SourceOptions options, CancellationToken token)
+    private readonly SourceOptions options;
+    private readonly RefusalWatch watch = new();
+
+    internal ImapConnection(SourceOptions options)
     {
-        var client = new ImapClient { Timeout = (int)options.Timeout.TotalMilliseconds };
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
-        deadline.CancelAfter(options.Timeout * 2);
-        try
-        {
-            await client.ConnectAsync(options.Host, options.ResolvedPort, options.Tls, options.CertificateFile, deadline.Token);
-            await LogInAsync(client, options, deadline.Token);
-            return client;
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            client.Dispose();
-            throw new TimeoutException($"{options.Host}:{options.ResolvedPort} did not answer in {(options.Timeout * 2).TotalSeconds} s.");
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
+        this.options = options;
+        Client = new ImapClient(watch) { Timeout = (int)options.Timeout.TotalMilliseconds };
     }
 
-    private static Task LogInAsync(ImapClient client, SourceOptions options, CancellationToken token)
+    public ImapClient Client { get; }
+
+    public void Dispose() => Client.Dispose();
+
+    /// <summary>Runs a step; a failure after which the server asked to be left alone says so.</summary>
+    internal async Task<T> GuardAsync<T>(TimeSpan pause, Func<Task<T>> step)
     {
-        if (!options.IsAnonymous) return client.AuthenticateAsync(options.User!, Secret.Read(options.Password, options.PasswordFile), token);
-        return client.AuthenticationMechanisms.Contains("ANONYMOUS")
-            ? client.AuthenticateAsync(new SaslMechanismAnonymous("bot"), token)
-            : throw new AuthenticationException($"{options.Host} offers no anonymous access.");
+        try
+        {
+            return await step();
+        }
+        catch (Exception exception) when (watch.Code is { } code && exception is not (OperationCanceledException or MailboxRefusedException))
+        {
+            throw new MailboxRefusedException(
+                $"{options.Host}:{options.ResolvedPort} answers [{code}] for {options.Account}: {exception.Message}", pause, needsPerson: false, exception);
+        }
     }
 }

@@ -2,59 +2,131 @@ using System.Runtime.CompilerServices;
 using Bot.Storage;
 using MailKit;
 using MailKit.Net.Imap;
+using MailStore = Bot.Storage.MailStore;
 
 namespace Bot.Ingest;
 
-/// <summary>One folder of an IMAP account, read only (EXAMINE) and for ever: what is there first, then what comes, by IDLE
-/// (RFC 2177) where offered and by asking where not.</summary>
-public sealed partial class ImapSource(SourceOptions options, string folderName, ILogger<ImapSource> logger, TimeProvider time) : IMailSource
+/// <summary>Folders of an IMAP account over one connection, read only (EXAMINE) and for ever: what is there first, then what comes.
+/// One folder is watched by IDLE (RFC 2177) where offered, several by NOTIFY (RFC 5465); where not, they are asked.</summary>
+public sealed partial class ImapSource(
+    ImapAccount account, IReadOnlyList<string> folders, MailStore mails, MailboxStore mailboxes, ILogger<ImapSource> logger, TimeProvider time) : IMailSource
 {
     /// <summary>How much is fetched of a mail that is too long, in bytes.</summary>
     public const int PartialBytes = 256 * 1024;
 
-    public string Name => $"{options.Account}/{folderName}";
+    private readonly SourceOptions options = account.Options;
 
+    public string Name => folders.Count == 1 ? $"{options.Account}/{folders[0]}" : $"{options.Account}/{folders[0]} and {folders.Count - 1} more";
+
+    /// <summary>Reads batches for ever. After each look at a folder comes a batch, if need be without mails, that says that it has
+    /// been read to its end.</summary>
     public async IAsyncEnumerable<MailBatch> ReadAsync(
         Func<string, string, CancellationToken, Task<MailCursor?>> cursorOf, [EnumeratorCancellation] CancellationToken token)
     {
-        using var client = await ImapConnection.OpenAsync(options, token);
-        var folder = await client.GetFolderAsync(folderName, token);
-        await folder.OpenAsync(FolderAccess.ReadOnly, token);
-        var last = await cursorOf(options.Account, folderName, token);
-        var cursor = last ?? new MailCursor(options.Account, folderName, folder.UidValidity, 0);
-        if (last is null || last.UidValidity != folder.UidValidity)
-        {
-            // The server numbers its mails anew. Reading them again finds the new ones; the others are known by their content.
-            if (last is not null) Log.UidValidityChanged(logger, Name, last.UidValidity, folder.UidValidity);
-            var passed = await FolderStart.LastPassedAsync(folder, options.ResolvedStart.After(last?.MovedAt), token);
-            cursor = cursor with { UidValidity = folder.UidValidity, Uid = passed };
-            // Kept at once: a mail that comes while the bot is down is then above the cursor.
-            yield return new MailBatch([], cursor);
-        }
+        using var connection = await account.OpenAsync(token);
+        await using var batches = FollowAsync(connection.Client, cursorOf, token).GetAsyncEnumerator(token);
+        while (await ImapAccount.GuardAsync(connection, () => batches.MoveNextAsync().AsTask())) yield return batches.Current;
+    }
 
-        Log.Opened(logger, Name, folder.Count, cursor.Uid);
-        var mails = new FolderMails((ImapFolder)folder, options, time);
-        using var watch = new FolderWatch(client, folder, options.Timeout, time);
-        while (true)
+    private async IAsyncEnumerable<MailBatch> FollowAsync(
+        ImapClient client, Func<string, string, CancellationToken, Task<MailCursor?>> cursorOf, [EnumeratorCancellation] CancellationToken token)
+    {
+        List<ImapFolderReader> readers = [];
+        try
         {
-            watch.Forget();
-            foreach (var uids in (await mails.UidsAfterAsync(cursor.Uid, token)).Chunk(FolderMails.MailsPerFetch))
+            foreach (var name in folders)
             {
-                var arrived = await mails.FetchAsync(uids, token);
-                cursor = cursor with { Uid = uids[^1].Id };
-                yield return new MailBatch(arrived, cursor);
+                var cursor = await cursorOf(options.Account, name, token) ?? new MailCursor(options.Account, name, 0, 0);
+                readers.Add(new ImapFolderReader(client, options, cursor, mails, mailboxes, logger, time));
             }
 
-            await watch.WaitAsync(options.PollInterval, token);
+            var isNotified = false;
+            while (true)
+            {
+                // The one that stays open for IDLE comes last: then nothing is asked between looking into it and waiting.
+                var home = readers.Find(reader => reader.Fault is null) ?? throw new IOException($"{Name} cannot be read: {readers[0].Fault}");
+                foreach (var reader in readers.Where(reader => reader != home).Append(home))
+                {
+                    await LookAsync(reader, isHome: reader == home, token);
+                    if (reader.Fault is null && reader.HasNews) await foreach (var batch in reader.ReadAsync(token)) yield return batch;
+                    else yield return reader.Contact();
+                }
+
+                if (home.Fault is not null) continue;
+                if (!isNotified && readers.Count > 1 && client.Capabilities.HasFlag(ImapCapabilities.Notify))
+                {
+                    await NotifyAsync(client, [.. readers.Select(reader => reader.Folder).OfType<IMailFolder>()], token);
+                    isNotified = true;
+                }
+
+                await WaitAsync(client, readers, token);
+            }
+        }
+        finally
+        {
+            foreach (var reader in readers) reader.Dispose();
+        }
+    }
+
+    /// <summary>Finds out whether a folder has news. One of several that cannot be read does not keep the others waiting.</summary>
+    private async Task LookAsync(ImapFolderReader reader, bool isHome, CancellationToken token)
+    {
+        try
+        {
+            await reader.LookAsync(isHome, token);
+            reader.Fault = null;
+        }
+        catch (Exception exception) when (folders.Count > 1 && exception is FolderNotFoundException or ImapCommandException)
+        {
+            if (reader.Fault is null) Log.FolderFailed(logger, options.Account, reader.Name, exception.Message);
+            reader.Fault = exception.Message;
+        }
+    }
+
+    private static async Task NotifyAsync(ImapClient client, IMailFolder[] watched, CancellationToken token)
+    {
+        ImapEvent[] events = [new ImapEvent.MessageNew(), ImapEvent.MessageExpunge];
+        await client.NotifyAsync(
+            status: false,
+            [new ImapEventGroup(ImapMailboxFilter.SelectedDelayed, events), new ImapEventGroup(new ImapMailboxFilter.Mailboxes(watched), events)],
+            token);
+    }
+
+    /// <summary>Waits until a folder has more mails, or the slice is over. Asks the server in either case, so that a connection
+    /// that a firewall has dropped in silence ends in an error here and not in endless waiting.</summary>
+    private async Task WaitAsync(ImapClient client, List<ImapFolderReader> readers, CancellationToken token)
+    {
+        if (!client.Capabilities.HasFlag(ImapCapabilities.Idle))
+        {
+            await Task.Delay(options.PollInterval, time, token);
+            await client.NoOpAsync(token);
+            foreach (var reader in readers) reader.WaitIsOver();
+            return;
+        }
+
+        using var slice = new CancellationTokenSource(options.PollInterval, time);
+        // MailKit's time-out does not apply inside IDLE: this token does.
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
+        deadline.CancelAfter(options.PollInterval + options.Timeout);
+        foreach (var reader in readers) reader.Wakes(slice);
+        try
+        {
+            await client.IdleAsync(slice.Token, deadline.Token);
+            await client.NoOpAsync(token);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{Name} did not answer for {options.PollInterval + options.Timeout}.");
+        }
+        finally
+        {
+            foreach (var reader in readers) reader.WaitIsOver();
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Opened {Source}: {Count} mails, read up to UID {Uid}")]
-        public static partial void Opened(ILogger logger, string source, int count, long uid);
-
-        [LoggerMessage(LogLevel.Warning, "{Source} has a new UIDVALIDITY, {New} after {Old}: reading it again, known mails are passed over")]
-        public static partial void UidValidityChanged(ILogger logger, string source, long old, long @new);
+        [LoggerMessage(LogLevel.Warning, "Folder {Folder} of {Source} cannot be read, the others are: {Reason}")]
+        public static partial void FolderFailed(ILogger logger, string source, string folder, string reason);
     }
 }

@@ -1,8 +1,6 @@
-using Bot.Storage;
-
 namespace Bot.Ingest;
 
-/// <summary>Follows every configured mailbox, each by a poller of its own.</summary>
+/// <summary>Follows every configured mailbox, the folders of an account over few connections.</summary>
 public static class IngestServices
 {
     public static IServiceCollection AddIngest(this IServiceCollection services) => services
@@ -13,20 +11,16 @@ public static class IngestServices
     {
         foreach (var source in options.Sources)
         {
-            foreach (var folder in source.ResolvedFolders)
+            var account = new Lazy<ImapAccount>(() => ImapAccount.Of(source, TimeProvider.System));
+            foreach (var folders in source.Shares)
             {
-                services.AddSingleton<IHostedService>(provider => new PollerService(new MailPoller(
+                services.AddSingleton<IHostedService>(provider => new PollerService(ActivatorUtilities.CreateInstance<MailPoller>(
+                    provider,
                     source.IsNewsgroup
-                        ? ActivatorUtilities.CreateInstance<NewsgroupSource>(provider, source)
-                        : ActivatorUtilities.CreateInstance<ImapSource>(provider, source, folder),
-                    (source.List ?? folder).ToLowerInvariant(),
-                    provider.GetRequiredService<Database>(),
-                    provider.GetRequiredService<MailStore>(),
-                    provider.GetRequiredService<MailIntake>(),
-                    provider.GetRequiredService<MassTransit.IBus>(),
-                    provider.GetRequiredService<SourceStates>(),
-                    provider.GetRequiredService<ILogger<MailPoller>>(),
-                    provider.GetRequiredService<TimeProvider>())));
+                        ? ActivatorUtilities.CreateInstance<NewsgroupSource>(provider, account.Value)
+                        : ActivatorUtilities.CreateInstance<ImapSource>(provider, account.Value, folders),
+                    source.ListOf(folders[0]),
+                    folders.Select(folder => (source.Account, folder)).ToArray())));
             }
         }
 

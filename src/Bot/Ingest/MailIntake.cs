@@ -12,7 +12,7 @@ public sealed class MailIntake(MailStore store)
     /// <param name="token">Cancels it.</param>
     /// <returns>The mails that now wait to be threaded.</returns>
     public Task<IReadOnlyList<PendingMail>> StoreAsync(MailBatch batch, string list, CancellationToken token) =>
-        store.StoreAsync(Read(batch, list, forceList: false, token), batch.Cursor, isBackfill: false, token);
+        store.StoreAsync(Read(batch, batch.List ?? list, forceList: false, token), batch.Cursor, batch.Examined, isBackfill: false, token);
 
     /// <summary>Reads and compresses the mails of a batch, on all cores.</summary>
     /// <param name="batch">The mails.</param>
@@ -27,7 +27,7 @@ public sealed class MailIntake(MailStore store)
             var arrival = batch.Mails[index];
             var mail = Read(arrival);
             var home = forceList || mail.Lists.Count == 0 ? list : mail.Lists[0];
-            arrived[index] = new ArrivedMail(mail, RawMail.Compress(arrival.Raw), home);
+            arrived[index] = new ArrivedMail(mail, RawMail.Compress(arrival.Raw), home, arrival.Uid, arrival.Flaw is not null);
         });
         return arrived;
     }

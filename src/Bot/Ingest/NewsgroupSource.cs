@@ -7,26 +7,28 @@ namespace Bot.Ingest;
 
 /// <summary>A newsgroup of a public-inbox server, such as org.kernel.vger.git of lore.kernel.org: followed through its slices, and for
 /// ever. One cursor stands for all slices, since UIDs count through them.</summary>
-public sealed partial class NewsgroupSource(SourceOptions options, ILogger<NewsgroupSource> logger, TimeProvider time) : IMailSource
+public sealed partial class NewsgroupSource(ImapAccount account, ILogger<NewsgroupSource> logger, TimeProvider time) : IMailSource
 {
     /// <summary>How long to wait for the slice after a full one; the server makes it when the next mail comes, or before.</summary>
     private static readonly TimeSpan NextSlicePause = TimeSpan.FromSeconds(5);
 
-    private readonly string newsgroup = options.ResolvedFolders[0];
+    private readonly SourceOptions options = account.Options;
+    private readonly string newsgroup = account.Options.ResolvedFolders[0];
 
     public string Name => $"{options.Account}/{newsgroup}";
 
     public async IAsyncEnumerable<MailBatch> ReadAsync(
         Func<string, string, CancellationToken, Task<MailCursor?>> cursorOf, [EnumeratorCancellation] CancellationToken token)
     {
-        using var client = await ImapConnection.OpenAsync(options, token);
+        using var connection = await account.OpenAsync(token);
+        var client = connection.Client;
         var slices = new NewsgroupSlices(client, newsgroup);
         var cursor = await cursorOf(options.Account, newsgroup, token);
         if (!await IsStillTrueAsync(cursor, slices, token))
         {
             cursor = await BeginAsync(cursor, slices, token);
             // Kept at once: a mail that comes while the bot is down is then above the cursor.
-            yield return new MailBatch([], cursor);
+            yield return Passed(cursor.Uid, cursor);
         }
 
         while (true)
@@ -49,11 +51,17 @@ public sealed partial class NewsgroupSource(SourceOptions options, ILogger<Newsg
         }
     }
 
+    /// <summary>The UIDs up to one are not to be read.</summary>
+    private static MailBatch Passed(long last, MailCursor cursor) => new([], cursor)
+    {
+        Examined = last > 0 ? new ExaminedUids([new UidRange(1, last)], [], ArePassed: true) : null,
+        UidNext = last + 1,
+    };
+
     /// <summary>Reads a slice until it is complete.</summary>
     private async IAsyncEnumerable<MailBatch> FollowAsync(
         ImapClient client, NewsgroupSlices slices, int slice, ImapFolder folder, MailCursor cursor, [EnumeratorCancellation] CancellationToken token)
     {
-        var mails = new FolderMails(folder, options, time);
         using var watch = new FolderWatch(client, folder, options.Timeout, time);
         var looked = time.GetTimestamp();
         // A slice that was left for the bot to catch up with is complete from the start; then there is nothing to wait for.
@@ -61,13 +69,16 @@ public sealed partial class NewsgroupSource(SourceOptions options, ILogger<Newsg
         while (true)
         {
             watch.Forget();
-            foreach (var uids in (await mails.UidsAfterAsync(cursor.Uid, token)).Chunk(FolderMails.MailsPerFetch))
+            var uids = await ImapFetch.UidsAfterAsync(folder, cursor.Uid, token);
+            var next = uids.Count > 0 ? uids[^1].Id + 1L : cursor.Uid + 1;
+            await foreach (var part in ImapFetch.PartsAsync(folder, uids, recognition: null, options.MaxMailBytes, time, token))
             {
-                var arrived = await mails.FetchAsync(uids, token);
-                cursor = cursor with { Uid = uids[^1].Id };
-                yield return new MailBatch(arrived, cursor);
+                var examined = new ExaminedUids([new UidRange(cursor.Uid + 1, part.Asked[^1].Id)], []);
+                cursor = cursor with { Uid = part.Asked[^1].Id };
+                yield return new MailBatch(part.Mails, cursor) { Examined = examined, UidNext = next };
             }
 
+            yield return new MailBatch([], cursor) { UidNext = next };
             if (cursor.Uid >= NewsgroupSlices.LastUid(slice)) yield break;
             if (isComplete)
             {

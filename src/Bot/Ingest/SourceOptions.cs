@@ -23,6 +23,9 @@ public sealed class SourceOptions
     /// <summary>A file that holds the password, instead of the setting.</summary>
     public string? PasswordFile { get; init; }
 
+    /// <summary>Log-in by OAuth 2.0 instead of a password.</summary>
+    public OAuthOptions OAuth { get; init; } = new();
+
     /// <summary>The folders to read. Default: INBOX.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
@@ -48,6 +51,10 @@ public sealed class SourceOptions
     /// <summary>The longest wait for one answer of the server. Default 30 s, range 1 s to 5 min.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The most connections at once. Each of the first folders has one of its own; the last is shared by all that remain.
+    /// Default 3, range 1 to 15.</summary>
+    public int Connections { get; init; } = 3;
+
     /// <summary>Of a mail longer than this many bytes only the first 256 kB are fetched. Default 25 MiB.</summary>
     public long MaxMailBytes { get; init; } = 25 * 1024 * 1024;
 
@@ -58,6 +65,14 @@ public sealed class SourceOptions
 
     internal ReadingStart ResolvedStart =>
         ReadingStart.TryParse(Start ?? "", out var start) ? start : IsNewsgroup ? ReadingStart.Now : ReadingStart.Beginning;
+
+    /// <summary>The folders that each connection reads.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Shares => ResolvedFolders.Count <= Connections
+        ? [.. ResolvedFolders.Select(folder => (IReadOnlyList<string>)[folder])]
+        : [.. ResolvedFolders.Take(Connections - 1).Select(folder => (IReadOnlyList<string>)[folder]), [.. ResolvedFolders.Skip(Connections - 1)]];
+
+    /// <summary>The list that mails of a folder belong to when they name none.</summary>
+    public string ListOf(string folder) => (List ?? folder).ToLowerInvariant();
 
     public int ResolvedPort => Port ?? (Tls == TlsMode.Implicit ? 993 : 143);
 
@@ -72,7 +87,8 @@ public sealed class SourceOptions
         else if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
             yield return $"{section}:Host is \"{Host}\": use a host name or an IP address, without a port or a scheme.";
         if (Port is < 1 or > 65535) yield return $"{section}:Port is {Port}: use 1 to 65535, or leave it out for {(Tls == TlsMode.Implicit ? 993 : 143)}.";
-        if (!IsAnonymous && string.IsNullOrEmpty(Password) && string.IsNullOrEmpty(PasswordFile))
+        foreach (var fault in OAuthFaults(section)) yield return fault;
+        if (!OAuth.IsConfigured && !IsAnonymous && string.IsNullOrEmpty(Password) && string.IsNullOrEmpty(PasswordFile))
             yield return $"{section}:Password is empty: set it or {section}:PasswordFile, or leave {section}:User out to read anonymously.";
         foreach (var fault in Secret.FileFaults($"{section}:PasswordFile", PasswordFile)) yield return fault;
         foreach (var fault in Secret.FileFaults($"{section}:CertificateFile", CertificateFile, file => Certificates.Read(file))) yield return fault;
@@ -86,8 +102,17 @@ public sealed class SourceOptions
             yield return $"{section}:SliceInterval is {SliceInterval}: use 00:00:01 to 01:00:00.";
         if (PollInterval < TimeSpan.FromSeconds(1) || PollInterval > TimeSpan.FromMinutes(9))
             yield return $"{section}:PollInterval is {PollInterval}: use 00:00:01 to 00:09:00.";
+        if (Connections is < 1 or > 15) yield return $"{section}:Connections is {Connections}: use 1 to 15.";
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(5))
             yield return $"{section}:Timeout is {Timeout}: use 00:00:01 to 00:05:00.";
         if (MaxMailBytes < ImapSource.PartialBytes) yield return $"{section}:MaxMailBytes is {MaxMailBytes}: use {ImapSource.PartialBytes} or more.";
+    }
+
+    private IEnumerable<string> OAuthFaults(string section)
+    {
+        if (!OAuth.IsConfigured) yield break;
+        if (IsAnonymous) yield return $"{section}:User is empty: {section}:OAuth needs the account's name.";
+        if (!string.IsNullOrEmpty(Password) || !string.IsNullOrEmpty(PasswordFile)) yield return $"{section}:Password is set beside {section}:OAuth: keep one.";
+        foreach (var fault in OAuth.Faults($"{section}:OAuth")) yield return fault;
     }
 }

@@ -13,7 +13,18 @@ public sealed class MailStore(Database database, TimeProvider time)
     /// <param name="isBackfill">Imported history, of which no subscriber is told.</param>
     /// <returns>The mails that now wait to be threaded, by list.</returns>
     public Task<IReadOnlyList<PendingMail>> StoreAsync(
-        IReadOnlyList<ArrivedMail> mails, MailCursor? cursor, bool isBackfill, CancellationToken token) => database.WriteAsync(
+        IReadOnlyList<ArrivedMail> mails, MailCursor? cursor, bool isBackfill, CancellationToken token) =>
+        StoreAsync(mails, cursor, examined: null, isBackfill, token);
+
+    /// <summary>Stores mails of a mailbox, moves its cursor and notes in its ledger what became of each UID, in one transaction.</summary>
+    /// <param name="mails">In the order of arrival. A mail that is there already is only added to its list.</param>
+    /// <param name="cursor">How far the mailbox has been read with these mails; null when there is none to keep.</param>
+    /// <param name="examined">The UIDs looked at; null for what has none.</param>
+    /// <param name="isBackfill">Imported history, of which no subscriber is told.</param>
+    /// <param name="token">Cancels it.</param>
+    /// <returns>The mails that now wait to be threaded, by list.</returns>
+    public Task<IReadOnlyList<PendingMail>> StoreAsync(
+        IReadOnlyList<ArrivedMail> mails, MailCursor? cursor, ExaminedUids? examined, bool isBackfill, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
             var now = time.GetUtcNow();
@@ -35,8 +46,15 @@ public sealed class MailStore(Database database, TimeProvider time)
             }
 
             await MailInserts.InsertAsync(database, connection, transaction, rows);
-            var pending = await PlaceAsync(connection, transaction, placed.Distinct(), isBackfill, now);
+            var (pending, added) = await PlaceAsync(connection, transaction, placed.Distinct(), isBackfill, now);
             if (cursor is not null) await MoveCursorAsync(connection, transaction, cursor, now);
+            if (cursor is not null && examined is not null)
+            {
+                await MailboxStore.NoteAsync(connection, transaction, cursor, examined.ArePassed
+                    ? [.. examined.Ranges.Select(range => new UidRun(range.First, range.Last, UidState.Passed))]
+                    : UidRuns.Of(examined.Ranges, States(mails, placed, added, examined.Known)));
+            }
+
             FaultPoint.Pass("stored-before-commit");
             return pending;
         },
@@ -119,10 +137,41 @@ public sealed class MailStore(Database database, TimeProvider time)
         return known;
     }
 
-    private async Task<IReadOnlyList<PendingMail>> PlaceAsync(
+    /// <summary>Which of some mails are stored in their list already: of that Message-ID and of exactly that size.</summary>
+    /// <returns>Their places in <paramref name="mails"/>.</returns>
+    public Task<IReadOnlySet<int>> FindAsync(IReadOnlyList<(string MessageId, long Size, string List)> mails, CancellationToken token) => database.ReadAsync(
+        async connection =>
+        {
+            var known = new HashSet<(string, long, string)>();
+            foreach (var ids in mails.Select(mail => mail.MessageId).Distinct().InQueries())
+            {
+                known.UnionWith(await connection.QueryAsync<(string, long, string)>(
+                    $"SELECT m.message_id, m.size, lm.list FROM mails m JOIN list_mails lm ON lm.mail = m.id WHERE m.message_id {connection.IsOneOfIds()}", new { ids }));
+            }
+
+            return (IReadOnlySet<int>)mails.Index().Where(each => known.Contains(each.Item)).Select(each => each.Index).ToHashSet();
+        },
+        token);
+
+    private static Dictionary<long, UidState> States(
+        IReadOnlyList<ArrivedMail> mails, List<PendingMail> placed, HashSet<PendingMail> added, IReadOnlyList<long> known)
+    {
+        var states = known.ToDictionary(uid => uid, _ => UidState.Duplicate);
+        foreach (var (mail, place) in mails.Zip(placed).Where(each => each.First.Uid is not null))
+        {
+            // Of two copies in one batch the first is the stored one.
+            var isNew = added.Remove(place);
+            states[mail.Uid!.Value] = mail.IsPartial ? UidState.Stub : isNew ? UidState.Stored : UidState.Duplicate;
+        }
+
+        return states;
+    }
+
+    private async Task<(IReadOnlyList<PendingMail> Pending, HashSet<PendingMail> Added)> PlaceAsync(
         DbConnection connection, DbTransaction transaction, IEnumerable<PendingMail> mails, bool isBackfill, DateTimeOffset now)
     {
         List<PendingMail> pending = [];
+        HashSet<PendingMail> added = [];
         foreach (var list in mails.GroupBy(mail => mail.List))
         {
             await connection.ExecuteAsync("INSERT INTO lists (list) VALUES (@list) ON CONFLICT DO NOTHING", new { list = list.Key }, transaction);
@@ -131,13 +180,14 @@ public sealed class MailStore(Database database, TimeProvider time)
                 var there = (await connection.QueryAsync<(long Mail, long? Thread)>(
                     $"SELECT mail, thread FROM list_mails WHERE list = @list AND mail {connection.IsOneOfIds()}", new { list = list.Key, ids }, transaction))
                     .ToDictionary(row => row.Mail, row => row.Thread);
-                long[] added = [.. ids.Where(id => !there.ContainsKey(id))];
-                await MailInserts.PlaceAsync(database, connection, transaction, list.Key, added, isBackfill, now);
-                pending.AddRange(added.Concat(there.Where(row => row.Value is null).Select(row => row.Key)).Select(id => new PendingMail(list.Key, id)));
+                long[] absent = [.. ids.Where(id => !there.ContainsKey(id))];
+                await MailInserts.PlaceAsync(database, connection, transaction, list.Key, absent, isBackfill, now);
+                added.UnionWith(absent.Select(id => new PendingMail(list.Key, id)));
+                pending.AddRange(absent.Concat(there.Where(row => row.Value is null).Select(row => row.Key)).Select(id => new PendingMail(list.Key, id)));
             }
         }
 
-        return pending;
+        return (pending, added);
     }
 
     private static Task MoveCursorAsync(DbConnection connection, DbTransaction transaction, MailCursor cursor, DateTimeOffset now) =>

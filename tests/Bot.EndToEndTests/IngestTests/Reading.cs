@@ -14,11 +14,19 @@ internal sealed class Reading : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly IBusControl bus = Bus.Factory.CreateUsingInMemory(_ => { });
     private readonly Stores stores;
+    private readonly ImapAccount account;
     private Task polling = Task.CompletedTask;
 
-    private Reading(Stores stores) => this.stores = stores;
+    private Reading(Stores stores, ImapAccount account)
+    {
+        (this.stores, this.account) = (stores, account);
+        Mailboxes = new MailboxStore(stores.Database, TimeProvider.System);
+        States = new SourceStates(Mailboxes, TimeProvider.System);
+    }
 
-    public SourceStates States { get; } = new(TimeProvider.System);
+    public MailboxStore Mailboxes { get; }
+
+    public SourceStates States { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,12 +37,13 @@ internal sealed class Reading : IAsyncDisposable
     public static async Task<Reading> StartAsync(SourceOptions options, string folder = "INBOX", Func<Task>? afterFirst = null)
     {
         var path = Path.Combine(TestFolder.Create("reading"), "bot.db");
-        var reading = new Reading(await Stores.OpenAsync(new Database(new StorageOptions { Sqlite = new() { Path = path } })));
+        var reading = new Reading(await Stores.OpenAsync(new Database(new StorageOptions { Sqlite = new() { Path = path } })), ImapAccount.Of(options, TimeProvider.System));
         await reading.bus.StartAsync(Token);
-        IMailSource source = new ImapSource(options, folder, NullLogger<ImapSource>.Instance, TimeProvider.System);
+        IMailSource source = new ImapSource(
+            reading.account, [folder], reading.stores.Mails, reading.Mailboxes, NullLogger<ImapSource>.Instance, TimeProvider.System);
         if (afterFirst is not null) source = new Interrupted(source, afterFirst);
         var poller = new MailPoller(
-            source, Stores.List, reading.stores.Database, reading.stores.Mails, new MailIntake(reading.stores.Mails), reading.bus, reading.States,
+            source, Stores.List, [(options.Account, folder)], reading.stores.Database, reading.stores.Mails, new MailIntake(reading.stores.Mails), reading.bus, reading.States,
             NullLogger<MailPoller>.Instance, TimeProvider.System);
         reading.polling = Task.Run(() => poller.RunAsync(reading.stop.Token), Token);
         return reading;
@@ -64,6 +73,7 @@ internal sealed class Reading : IAsyncDisposable
         await polling;
         await bus.StopAsync(Token);
         await stores.DisposeAsync();
+        account.Dispose();
         stop.Dispose();
     }
 

@@ -13,9 +13,13 @@ public sealed class DovecotServer : Server
 {
     private const int Mailboxes = 500;
 
+    /// <summary>The last mailboxes are Maildirs, whose index can be lost without the mails.</summary>
+    private const int Maildirs = 50;
+
     private readonly string _program;
     private readonly string _more;
     private int _lastMailbox;
+    private int _lastMaildir = Mailboxes - Maildirs;
 
     private DovecotServer(string program, string more)
         : base("dovecot") => (_program, _more) = (program, more);
@@ -52,7 +56,16 @@ public sealed class DovecotServer : Server
     public Mailbox NextMailbox()
     {
         var number = Interlocked.Increment(ref _lastMailbox);
-        return number <= Mailboxes ? new Mailbox(Invariant($"user{number}")) : throw new InvalidOperationException($"All {Mailboxes} mailboxes are used; raise the number in {nameof(DovecotServer)}.");
+        return number <= Mailboxes - Maildirs ? new Mailbox(Invariant($"user{number}")) : throw new InvalidOperationException($"All {Mailboxes} mailboxes are used; raise the number in {nameof(DovecotServer)}.");
+    }
+
+    /// <summary>A mailbox, kept as a Maildir, that no test has used yet.</summary>
+    public Mailbox NextMaildir() => new(Invariant($"user{Interlocked.Increment(ref _lastMaildir)}"));
+
+    /// <summary>Deletes what Dovecot knows of the UIDs of a <see cref="NextMaildir"/>'s inbox, as a careless restore does.</summary>
+    public void LoseIndex(Mailbox mailbox)
+    {
+        foreach (var file in Directory.EnumerateFiles(PathOf(Path.Combine("mail", mailbox.Name, "Maildir")), "dovecot*")) File.Delete(file);
     }
 
     /// <summary>Adds mails as they are, byte for byte but for line ends, which become CRLF, and NUL, which IMAP cannot carry and Dovecot makes 0x80; in one transaction (MULTIAPPEND), so that
@@ -135,10 +148,12 @@ public sealed class DovecotServer : Server
         foreach (var folder in (string[])["run", "state", "mail"]) Directory.CreateDirectory(PathOf(folder));
         TestCertificate.WriteTo(Folder);
         var users = Enumerable.Range(1, Mailboxes).Select(number => new Mailbox(Invariant($"user{number}")));
-        await File.WriteAllLinesAsync(PathOf("passwd"), users.Select(user => $"{user.Name}:{{PLAIN}}{user.Password}::::::"));
+        await File.WriteAllLinesAsync(PathOf("passwd"), users.Select(user => $"{user.Name}:{{PLAIN}}{user.Password}::::::{(IsMaildir(user) ? "userdb_mail=maildir:~/Maildir" : "")}"));
         await File.WriteAllTextAsync(PathOf("dovecot.conf"), Settings() + _more + "\n");
         await Unprivileged.OwnAsync(Folder);
     }
+
+    private static bool IsMaildir(Mailbox user) => int.Parse(user.Name["user".Length..], CultureInfo.InvariantCulture) > Mailboxes - Maildirs;
 
     private string Settings() =>
         $$"""

@@ -14,6 +14,8 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _accepted;
     private long _allowance = long.MaxValue;
+    private long _answered;
+    private readonly ConcurrentQueue<string> _asked = new();
 
     /// <summary>Forwards to a port of 127.0.0.1.</summary>
     public TcpProxy(int target)
@@ -28,6 +30,18 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>How many connections were made through it.</summary>
     public int Accepted => Volatile.Read(ref _accepted);
 
+    /// <summary>How many bytes of the server's have passed.</summary>
+    public long Answered => Volatile.Read(ref _answered);
+
+    /// <summary>How many connections stand now.</summary>
+    public int Open => _connections.Count;
+
+    /// <summary>True: no connection is made; each that is tried ends at once.</summary>
+    public bool Refuses { get; set; }
+
+    /// <summary>When each connection was tried.</summary>
+    public ConcurrentQueue<long> Attempts { get; } = new();
+
     /// <summary>True: connections stay, and nothing passes in either direction, as behind a router that forgot them. What is sent
     /// meanwhile is lost.</summary>
     public bool BlackHole { get; set; }
@@ -38,6 +52,9 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Lets so many more bytes of the server's pass, over all connections, and then resets the connection that asks for more.
     /// Later connections pass freely.</summary>
     public void CutAfter(long bytes) => Interlocked.Exchange(ref _allowance, bytes);
+
+    /// <summary>How often the client has said something that holds the text, in the clear and in one piece.</summary>
+    public int Asked(string text) => _asked.Count(said => said.Contains(text, StringComparison.Ordinal));
 
     /// <summary>RST to the client and to the server, on every connection.</summary>
     public void Reset()
@@ -79,6 +96,13 @@ public sealed class TcpProxy : IAsyncDisposable
             while (true)
             {
                 var client = await _listener.AcceptSocketAsync(_end.Token);
+                Attempts.Enqueue(System.Diagnostics.Stopwatch.GetTimestamp());
+                if (Refuses)
+                {
+                    Reset(client);
+                    continue;
+                }
+
                 Interlocked.Increment(ref _accepted);
                 serving.Add(ServeAsync(client));
             }
@@ -120,6 +144,8 @@ public sealed class TcpProxy : IAsyncDisposable
             var left = answers ? Interlocked.Add(ref _allowance, -read) : 0;
             var passing = left < 0 ? Math.Max(0, (int)(left + read)) : read;
             for (var sent = 0; sent < passing;) sent += await to.SendAsync(buffer.AsMemory(sent, passing - sent), _end.Token);
+            if (answers) Interlocked.Add(ref _answered, passing);
+            else _asked.Enqueue(System.Text.Encoding.ASCII.GetString(buffer, 0, Math.Min(read, 200)));
             if (passing == read) continue;
             CutAfter(long.MaxValue);
             Reset(to);
