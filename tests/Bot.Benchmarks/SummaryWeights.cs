@@ -42,7 +42,7 @@ internal static partial class SummaryWeights
         var reading = new ThreadReading(thread);
         foreach (var (sentence, features) in reading.Sentences.Zip(new SentenceRanking(reading).Features()))
         {
-            if (!sentence.IsProse || !votes.TryGetValue(reading.Mails[sentence.Mail].Id, out var marked)) continue;
+            if (features is null || !votes.TryGetValue(reading.Mails[sentence.Mail].Id, out var marked)) continue;
             var words = Words(sentence.Text);
             var chosen = marked.Where(other => Common(words, other.Words) >= Math.Max(2, 0.6 * Math.Min(words.Length, other.Words.Length)));
             yield return ([1, .. Features.Select(feature => (double)feature.GetValue(features)!)], chosen.Select(other => other.Votes).DefaultIfEmpty(0).Max());

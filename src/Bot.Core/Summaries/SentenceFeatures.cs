@@ -12,9 +12,6 @@ internal sealed record SentenceFeatures
     /// <summary>1 when it is in the first mail and says what that is for: it asks, proposes, or says what "this patch" does.</summary>
     public required double Purpose { get; init; }
 
-    /// <summary>Where its mail stands in the thread: 0 first, 1 last.</summary>
-    public required double Lateness { get; init; }
-
     /// <summary>1 in the mail that has the thread's last word by date, if it is not the only one.</summary>
     public required double LastWord { get; init; }
 
@@ -32,9 +29,6 @@ internal sealed record SentenceFeatures
 
     /// <summary>Its length; 1 from 20 words on.</summary>
     public required double Length { get; init; }
-
-    /// <summary>1 when it has a figure.</summary>
-    public required double Figure { get; init; }
 
     /// <summary>1 when it is a question.</summary>
     public required double Question { get; init; }
@@ -68,10 +62,4 @@ internal sealed record SentenceFeatures
 
     /// <summary>1 when it has no end mark or begins in the middle: a heading, a list's item, what code or a link left over.</summary>
     public required double Fragment { get; init; }
-
-    /// <summary>1 when one must know what was said before to know what it is about.</summary>
-    public required double Dependent { get; init; }
-
-    /// <summary>1 when it has too few words with a meaning to say anything alone.</summary>
-    public required double Thin { get; init; }
 }

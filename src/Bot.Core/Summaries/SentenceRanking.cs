@@ -10,10 +10,10 @@ internal sealed class SentenceRanking
     {
         _reading = reading;
         _rarity = Rarity(reading);
-        Scores = [.. Features().Select(Score)];
+        Scores = [.. Features().Select(features => features is null ? 0 : Score(features))];
     }
 
-    /// <summary>The score of each sentence of the reading; higher is better, comparable within the thread only.</summary>
+    /// <summary>The score of each sentence of the reading, 0 for what is no prose; higher is better, comparable within the thread only.</summary>
     public IReadOnlyList<double> Scores { get; }
 
     /// <summary>How alike two sentences are: the cosine of their terms weighted by rarity, 0 to 1.</summary>
@@ -27,8 +27,8 @@ internal sealed class SentenceRanking
         return shared == 0 ? 0 : shared / Math.Sqrt(Square(small.Terms) * Square(large.Terms));
     }
 
-    /// <summary>The features of each sentence of the reading.</summary>
-    internal IEnumerable<SentenceFeatures> Features()
+    /// <summary>The features of each sentence of the reading; null for what is no prose.</summary>
+    internal IEnumerable<SentenceFeatures?> Features()
     {
         var centre = new double[_reading.Terms.Count];
         foreach (var sentence in _reading.Sentences)
@@ -37,19 +37,17 @@ internal sealed class SentenceRanking
         var most = Math.Max(raw.DefaultIfEmpty(0).Max(), 1e-9);
         var lastWord = LastWord(_reading);
         var age = Ages(_reading);
-        return _reading.Sentences.Select((sentence, i) => new SentenceFeatures
+        return _reading.Sentences.Select((sentence, i) => !sentence.IsProse ? null : new SentenceFeatures
         {
             Lead = 1.0 / (1 + sentence.Place),
             LeadOfThread = sentence.Mail == 0 ? 1.0 / (1 + sentence.Place) : 0,
             Purpose = One(sentence.Mail == 0 && (Clues.IsAsk(sentence.Text) || Clues.IsQuestion(sentence.Text) || Clues.IsAboutOwnMail(sentence.Text))),
-            Lateness = _reading.Mails.Count > 1 ? (double)sentence.Mail / (_reading.Mails.Count - 1) : 0,
             LastWord = One(sentence.Mail == lastWord && lastWord > 0),
             Replies = Math.Min(1, Math.Log2(1 + _reading.Replies[sentence.Mail]) / Math.Log2(5)),
             Centrality = raw[i] / most,
             Topic = Math.Min(1, sentence.Terms.Distinct().Count(_reading.Subject.Contains) / 3.0),
             Answered = _reading.Answered(sentence),
             Length = Math.Min(1, sentence.WordCount / 20.0),
-            Figure = One(sentence.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
             Question = One(Clues.IsQuestion(sentence.Text)),
             Ask = One(Clues.IsAsk(sentence.Text)),
             Outcome = One(IsOutcome(sentence)),
@@ -61,8 +59,6 @@ internal sealed class SentenceRanking
             Aside = One(Clues.IsAside(sentence.Text)),
             Courtesy = One(sentence.WordCount < 12 && Clues.IsCourtesy(sentence.Text)),
             Fragment = One(sentence.IsFragment),
-            Dependent = One(sentence.IsDependent),
-            Thin = One(sentence.IsThin),
         });
 
         static double One(bool holds) => holds ? 1 : 0;

@@ -9,10 +9,9 @@ namespace Bot.Core.Summaries;
 /// <summary>A thread as it was read: its sentences, and which words its mails quote and answer.</summary>
 internal sealed partial class ThreadReading
 {
-    // Words of a quote that still count as answered by what follows it, and words that must agree in a row to find them again.
-    private const int AnsweredWords = 60;
-    private const int Shingle = 4;
+    // Words of the shortest prose and of the longest courtesy; words with a meaning that prose has, and that what stands alone has.
     private const int ShortestProse = 4;
+    private const int LongestCourtesy = 11;
     private const int FewestMeanings = 2;
     private const int FewestAlone = 4;
 
@@ -20,7 +19,7 @@ internal sealed partial class ThreadReading
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
-    private readonly HashSet<long> _answered = [];
+    private readonly AnsweredWords _answered = new();
     private readonly List<Sentence> _sentences = [];
     private readonly Terms _terms = new();
 
@@ -46,17 +45,7 @@ internal sealed partial class ThreadReading
     public Terms Terms => _terms;
 
     /// <summary>The share of the sentence that other mails quote and then answer, 0 to 1.</summary>
-    public double Answered(Sentence sentence)
-    {
-        var (found, all) = (0, 0);
-        foreach (var shingle in Shingles(sentence.Terms))
-        {
-            all++;
-            if (_answered.Contains(shingle)) found++;
-        }
-
-        return all == 0 ? 0 : (double)found / all;
-    }
+    public double Answered(Sentence sentence) => _answered.Share(sentence.Terms);
 
     // What a patch below a cover letter does stands in the cover letter and in its subject: only what is said about it is news.
     private static bool IsPatchOfSeries(string subject) => PatchOfSeries.IsMatch(subject);
@@ -78,7 +67,7 @@ internal sealed partial class ThreadReading
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 })
             {
-                if (i + 1 < parts.Count && IsAnswered(parts[i], parts[i + 1])) MarkAnswered(parts[i].Text);
+                if (i + 1 < parts.Count && IsAnswered(parts[i], parts[i + 1])) _answered.Add(_terms.Read(parts[i].Text));
                 continue;
             }
 
@@ -120,38 +109,22 @@ internal sealed partial class ThreadReading
         var words = Words(text);
         var terms = _terms.Read(text);
         var meanings = terms.Where(_terms.IsContent).Distinct().Count();
+        var isProse = !isPatch && words >= ShortestProse && meanings >= FewestMeanings && IsProse(text);
         return new Sentence
         {
             Text = text,
             WordCount = words,
             Terms = terms,
-            IsProse = !isPatch && words >= ShortestProse && IsProse(text) && meanings >= FewestMeanings,
-            IsDependent = Clues.IsDependent(text),
-            IsAside = Clues.IsAside(text) || words < 12 && !Clues.IsOutcome(text) && (Clues.IsCourtesy(text) || Clues.IsReply(text)),
-            IsThin = meanings < FewestAlone && !Clues.IsOutcome(text),
+            IsProse = isProse,
+            IsDependent = isProse && Clues.IsDependent(text),
+            IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
+            IsThin = meanings < FewestAlone && isProse && !Clues.IsOutcome(text),
             IsFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0,
         };
     }
 
     private static bool IsAnswered(BodyPart quote, BodyPart next) =>
         quote is { Kind: BodyPartKind.Quote, QuoteDepth: 1 } && next.Kind == BodyPartKind.Words;
-
-    private void MarkAnswered(string quote)
-    {
-        var terms = _terms.Read(quote);
-        foreach (var shingle in Shingles(terms.AsSpan(Math.Max(0, terms.Length - AnsweredWords)).ToArray()))
-            _answered.Add(shingle);
-    }
-
-    private static IEnumerable<long> Shingles(int[] terms)
-    {
-        for (var i = 0; i + Shingle <= terms.Length; i++)
-        {
-            long hash = 0;
-            for (var j = i; j < i + Shingle; j++) hash = unchecked(hash * 1_000_003 + terms[j] + 1);
-            yield return hash;
-        }
-    }
 
     private static bool IsProse(string text)
     {

@@ -15,7 +15,7 @@ public sealed class SettingsTests
     [InlineData("Bot:Ingest:Sources:0:Tls", "2", "Bot:Ingest:Sources:0:Tls is \"2\": use Implicit, StartTls, None.")]
     [InlineData("Bot:Bus:RabbitMq:Tls", "perhaps", "Bot:Bus:RabbitMq:Tls is \"perhaps\": use true or false.")]
     [InlineData("Bot:Log:Levels:Bot.Delivery", "Loud", "Bot:Log:Levels:Bot.Delivery is \"Loud\": use Verbose, Debug,")]
-    [InlineData("Bot:Ingest:Sources:0:Hots", "imap.example.org", "Bot:Ingest:Sources:0:Hots is not a setting: there are CertificateFile, Folders, Host,")]
+    [InlineData("Bot:Ingest:Sources:0:Hots", "imap.example.org", "Bot:Ingest:Sources:0:Hots is not a setting: there are CertificateFile,")]
     [InlineData("Bot:Ingets:Sources:0:Host", "imap.example.org", "Bot:Ingets is not a setting: there are Archive, Bus,")]
     [InlineData("Bot:Web:Url:Port", "80", "Bot:Web:Url holds keys: it takes a single value.")]
     [InlineData("Bot:Ingest:Sources:0:Host", "imap example", "Bot:Ingest:Sources:0:Host is \"imap example\": use a host name")]
