@@ -58,7 +58,7 @@ public sealed class ConfigurationTests(SharedServers servers)
 
         installation.Settings["Bot:Ingest:Sources:0:Password"] = Canary;
         var second = installation.Start();
-        await second.WaitForAsync("was interrupted", TimeSpan.FromSeconds(60));
+        await second.WaitForAsync("refuses the account", TimeSpan.FromSeconds(60));
 
         Assert.False(second.HasExited);
         Assert.Equal(0, await second.StopAsync());
