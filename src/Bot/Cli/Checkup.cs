@@ -7,7 +7,6 @@ using Bot.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace Bot.Cli;
@@ -99,17 +98,7 @@ internal sealed class Checkup(BotOptions options, IReadOnlyList<string> faults, 
         var server = $"RabbitMQ {rabbit.Host}:{rabbit.ResolvedPort}";
         try
         {
-            var factory = new ConnectionFactory
-            {
-                HostName = rabbit.Host,
-                Port = rabbit.ResolvedPort,
-                VirtualHost = rabbit.VirtualHost,
-                UserName = rabbit.User,
-                Password = rabbit.ResolvePassword(),
-                Ssl = new SslOption(rabbit.Host, enabled: rabbit.Tls),
-                RequestedConnectionTimeout = patience,
-            };
-            await using var connection = await factory.CreateConnectionAsync(token);
+            await using var connection = await RabbitMqConnection.OpenAsync(rabbit, "bot checkup", token);
             return ($"{server}{rabbit.VirtualHost}", null);
         }
         catch (Exception exception) when (!token.IsCancellationRequested)

@@ -5,7 +5,6 @@ using Npgsql;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>What the broker and the database do to a bot, and what it comes to.</summary>
-[Trait("Category", "Soak")]
 public sealed class BrokerFaultTests(SharedServers servers)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

@@ -5,7 +5,6 @@ using Bot.Storage;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>The bot ends at each named place of its code, is started again, and comes to what an undisturbed one comes to.</summary>
-[Trait("Category", "Soak")]
 public sealed class FaultPointTests(SharedServers servers)
 {
     private const int Mails = 200;

@@ -4,7 +4,6 @@ using Npgsql;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>What an operator does and sees: health, stops, starts of several at once.</summary>
-[Trait("Category", "Soak")]
 public sealed class OperationTests(SharedServers servers)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
