@@ -63,11 +63,11 @@ public static class SeriesVersions
         return first;
     }
 
-    // Evidence comes in two grades; of equal grade the newest is the next earlier version, since all versions share one title.
+    // Evidence comes in grades; of equal grade the newest is the next earlier version, since all versions share what tells them.
     private static bool IsBetter((SeriesIdentity Series, SeriesLinkReason Reason, double Likeness) a, (SeriesIdentity Series, SeriesLinkReason Reason, double Likeness) b)
     {
         var order = Grade(a.Reason).CompareTo(Grade(b.Reason));
-        if (order == 0 && Grade(a.Reason) > 0) order = b.Likeness.CompareTo(a.Likeness);
+        if (order == 0 && a.Reason == SeriesLinkReason.Files) order = b.Likeness.CompareTo(a.Likeness);
         if (order == 0) order = b.Series.Date.CompareTo(a.Series.Date);
         if (order == 0) order = string.CompareOrdinal(a.Series.Id, b.Series.Id);
         return order < 0;
@@ -90,7 +90,8 @@ public static class SeriesVersions
         return (earlier.IsRfc && !later.IsRfc) || later.IsResend || IsUnmarked(later, earlier);
     }
 
-    private static bool IsUnmarked(SeriesIdentity later, SeriesIdentity earlier) => later.Version == earlier.Version && later.Date - earlier.Date < UnmarkedAge;
+    private static bool IsUnmarked(SeriesIdentity later, SeriesIdentity earlier) =>
+        later.Date - earlier.Date < UnmarkedAge && (later.Version == earlier.Version || (!later.HasVersion && later.ChangelogVersion >= earlier.Version));
 
     private static SeriesLinkReason? ReasonFor(SeriesIdentity later, SeriesIdentity earlier, out double likeness)
     {
@@ -102,6 +103,7 @@ public static class SeriesVersions
         var files = Likeness(later.Files, earlier.Files);
         var words = Likeness(Words(later.Title), Words(earlier.Title));
         if (isMarked && later.Earlier.Any(earlier.MailIds.Contains) && (isSameAuthor || words >= 0.5 || patches > 0)) return SeriesLinkReason.Named;
+        if (later.ChangeId is not null && earlier.ChangeId is not null) return null;
         if (later.Title == earlier.Title && later.Title.Length > 0 && (isSameAuthor || (isMarked && (files > 0 || patches > 0)))) return SeriesLinkReason.Title;
         if (!isSameAuthor || !isMarked) return null;
         if (later.AnswersId == earlier.Id && later.HasVersion && (files > 0 || words >= 0.3 || patches > 0)) return SeriesLinkReason.Answer;
