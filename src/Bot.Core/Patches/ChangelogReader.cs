@@ -87,7 +87,7 @@ internal static partial class ChangelogReader
     [GeneratedRegex(@"\bv\.? ?[0-9]{1,2}\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Version { get; }
 
-    [GeneratedRegex(@"^[\s#*=\-]{0,6}(?:(?:(?:major |main |notable )?changes?|what(?:'s| is) (?:new|changed)|diff(?:erence)?s?|updates?|delta|changed)[\s,:]+(?:(?:in|since|from|for|between|with|to|compared|vs\.?|on|over)\b.{0,40}\b)?(?:the )?(?:v\.? ?[0-9]|version|rfc|previous|last|patch ?v|prior)|(?:patch |version |revision )?(?:change ?log|changes|history|changes log|version history)\s*(?:\(.{0,40}\))?:?\s*$|change ?log\b.{0,60}|(?:since|from) (?:v\.?[0-9]|rfc|the (?:last|previous))|\[?(?:patch |rfc ?)?v ?[0-9]{1,2}(?:\.[0-9])?\]?\s*(?:$|:|->|-->|=>|→|to v|\(|-\s|\.\.|changes|vs)|rfc(?: ?v?[0-9])?\s*(?:->|-->|=>|→|to v))",
+    [GeneratedRegex(@"^[\s#*=\-]{0,6}(?:(?:(?:major |main |notable )?changes?|what(?:'s| is) (?:new|changed)|diff(?:erence)?s?|updates?|delta|changed)[\s,:]+(?:(?:in|since|against|after|from|for|between|with|to|compared|vs\.?|on|over)\b.{0,40}\b)?(?:the )?(?:v\.? ?[0-9]|version|rfc|previous|last|patch ?v|prior)|(?:patch |version |revision )?(?:change ?log|changes|history|changes log|version history)\s*(?:\(.{0,40}\))?:?\s*$|change ?log\b.{0,60}|(?:since|from) (?:v\.?[0-9]|rfc|the (?:last|previous))|\[?(?:patch |rfc ?)?v ?[0-9]{1,2}(?:\.[0-9])?\]?\s*(?:$|:|->|-->|=>|→|to v|\(|-\s|\.\.|changes|vs)|rfc(?: ?v?[0-9])?\s*(?:->|-->|=>|→|to v))",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading { get; }
 }

@@ -97,13 +97,14 @@ public static class SeriesVersions
     {
         likeness = 0;
         if (later.ChangeId is { } change && change == earlier.ChangeId) return SeriesLinkReason.ChangeId;
+        // Two change-ids are two series, unless the version says otherwise: some begin a new one with every version.
+        if (later.ChangeId is not null && earlier.ChangeId is not null && later.Version <= earlier.Version) return null;
         var isSameAuthor = PostedPatch.IsSame(later.Author, earlier.Author);
         var isMarked = later.Version > earlier.Version || earlier.IsRfc || later.IsResend;
         var patches = Share(later.PatchIds, earlier.PatchIds) + Share(later.PatchTitles, earlier.PatchTitles);
         var files = Likeness(later.Files, earlier.Files);
         var words = Likeness(Words(later.Title), Words(earlier.Title));
         if (isMarked && later.Earlier.Any(earlier.MailIds.Contains) && (isSameAuthor || words >= 0.5 || patches > 0)) return SeriesLinkReason.Named;
-        if (later.ChangeId is not null && earlier.ChangeId is not null) return null;
         if (later.Title == earlier.Title && later.Title.Length > 0 && (isSameAuthor || (isMarked && (files > 0 || patches > 0)))) return SeriesLinkReason.Title;
         if (!isSameAuthor || !isMarked) return null;
         if (later.AnswersId == earlier.Id && later.HasVersion && (files > 0 || words >= 0.3 || patches > 0)) return SeriesLinkReason.Answer;
