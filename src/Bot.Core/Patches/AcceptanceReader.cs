@@ -13,15 +13,16 @@ internal static partial class AcceptanceReader
     /// <param name="parts">Its parts.</param>
     /// <param name="statements">What it says.</param>
     /// <param name="isAuthor">Whether the series' author wrote it: he is believed only when he names a tree that is not his own.</param>
+    /// <param name="version">The series' version.</param>
     /// <returns>Null when it says no such thing. Of a bot's note on one patch, and of words about "the first two patches",
     /// <see cref="Acceptance.Patches"/> says which.</returns>
-    public static Acceptance? Read(Mail mail, IReadOnlyList<BodyPart> parts, IReadOnlyList<string> statements, bool isAuthor)
+    public static Acceptance? Read(Mail mail, IReadOnlyList<BodyPart> parts, IReadOnlyList<string> statements, bool isAuthor, int version)
     {
         if (KnownBots.Find(mail) is { } bot) return OfBot(mail, bot);
         foreach (var statement in statements)
         {
-            if (ReviewPhrases.Applied(statement) is not var (tree, which)) continue;
-            if (isAuthor && tree is null) continue;
+            if (ReviewPhrases.Applied(statement, version) is not var (tree, which)) continue;
+            if (isAuthor && tree is null or ['m', 'y', ' ', ..]) continue;
             var (commits, patches) = Commits(parts);
             return new Acceptance
             {
@@ -117,7 +118,7 @@ internal static partial class AcceptanceReader
     [GeneratedRegex(@"(/c/|/commit/\?(h=\S+&)?id=|/commit/|^\s*(commit|Commit-ID):?\s+)(?<id>[0-9a-fA-F]{7,40})\b", Options)]
     private static partial Regex Commit { get; }
 
-    [GeneratedRegex(@"^(the )?first( (?<count>two|three|four|five|patch))?\b", Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((the|your|my) )?first( (?<count>two|three|four|five|patch))?\b", Options | RegexOptions.IgnoreCase)]
     private static partial Regex FirstFew { get; }
 
     [GeneratedRegex(@"(?<from>[0-9]{1,4})(\s*-\s*(?<to>[0-9]{1,4}))?", Options)]

@@ -26,7 +26,7 @@ internal sealed class SeriesEvents(PatchSeries series)
         var isAuthor = People.AreSame(mail.From, series.Author);
         var statements = report is null ? Statements.Of(parts) : [];
         if (mail.Date > _lastMail) _lastMail = mail.Date;
-        if (AcceptanceReader.Read(mail, parts, statements, isAuthor) is { } acceptance)
+        if (AcceptanceReader.Read(mail, parts, statements, isAuthor, series.Version.Major) is { } acceptance)
             _accepted.Add(acceptance.Patches.Count == 0 && patch is { } one ? acceptance with { Patches = [one] } : acceptance);
         if (report is not null)
         {
@@ -34,7 +34,7 @@ internal sealed class SeriesEvents(PatchSeries series)
             return;
         }
 
-        if (isAuthor) TakeAuthor(mail, statements);
+        if (isAuthor) TakeAuthor(mail, patch, statements);
         else TakeReviewer(mail, patch, statements, given);
         _lastPerson = new Proof(mail, "");
         _isLastAuthor = isAuthor;
@@ -44,7 +44,7 @@ internal sealed class SeriesEvents(PatchSeries series)
     /// <summary>The state after all mails taken.</summary>
     public SeriesState State(PatchSeries? next, DateTimeOffset now, TimeSpan stalledAfter)
     {
-        if (_accepted.Count > 0 && (next is null || IsWhole())) return Accepted();
+        if (_accepted.Count > 0 && (next is null || IsWhole() && IsFinal(next))) return Accepted();
         if (next is not null) return Decided(SeriesStage.Superseded, next.Id, next.Date, "");
         if (_withdrawn is { } withdrawn) return Decided(SeriesStage.Withdrawn, withdrawn);
         if (_nack is { } nack) return Decided(SeriesStage.Rejected, nack);
@@ -56,9 +56,9 @@ internal sealed class SeriesEvents(PatchSeries series)
         };
     }
 
-    private void TakeAuthor(Mail mail, IReadOnlyList<string> statements)
+    private void TakeAuthor(Mail mail, int? patch, IReadOnlyList<string> statements)
     {
-        if (statements.FirstOrDefault(ReviewPhrases.IsWithdrawal) is { } withdrawal) _withdrawn = new Proof(mail, withdrawal);
+        if (patch is null && statements.FirstOrDefault(said => ReviewPhrases.IsWithdrawal(said, series.Version.Major)) is { } withdrawal) _withdrawn = new Proof(mail, withdrawal);
         if (statements.FirstOrDefault(ReviewPhrases.IsPromise) is { } promise) _promise = new Proof(mail, promise);
     }
 
@@ -98,6 +98,9 @@ internal sealed class SeriesEvents(PatchSeries series)
     private bool IsWhole() =>
         _accepted.Any(acceptance => acceptance.Patches.Count == 0)
         || _accepted.SelectMany(acceptance => acceptance.Patches).Distinct().Count(number => number <= series.Total) >= series.Total;
+
+    // What is pushed for testing is often replaced by the next version; what has a commit stays.
+    private bool IsFinal(PatchSeries next) => _accepted.Any(acceptance => acceptance.Commits.Count > 0 || acceptance.Date > next.Date);
 
     // The first note of the tree that most was said of; further notes add their commits and patches.
     private SeriesState Accepted()
