@@ -66,8 +66,9 @@ internal sealed class SeriesEvents(PatchSeries series)
     {
         var who = mail.From.Address;
         if (statements.Any(ReviewPhrases.IsDropped)) _accepted.Clear();
-        if (Nack(mail, statements, given) is { } nack)
+        if (Objection.Find(statements, given) is { } words)
         {
+            var nack = new Proof(mail, words);
             // A NACK of one patch of several asks for another way; of the series, it ends it.
             if (patch is null) (_nack, _nackBy) = (nack, who);
             else _asks[who] = new Asked(nack, mail.From.Display);
@@ -82,16 +83,6 @@ internal sealed class SeriesEvents(PatchSeries series)
         {
             _asks[who] = new Asked(new Proof(mail, ask), mail.From.Display);
         }
-    }
-
-    /// <summary>A NACK with its reason: the sentence that has it, and the one behind it.</summary>
-    private static Proof? Nack(Mail mail, IReadOnlyList<string> statements, IReadOnlyList<Trailer> given)
-    {
-        for (var i = 0; i < statements.Count; i++)
-            if (ReviewPhrases.IsNack(statements[i])) return new Proof(mail, string.Join(' ', statements.Skip(i).Take(2)));
-        return given.Any(trailer => trailer is { IsForAnother: false, Key: "Nacked-by" or "Nak-by" or "Naked-by" })
-            ? new Proof(mail, statements.Count > 0 ? statements[0] : "")
-            : null;
     }
 
     /// <summary>Whether all patches went in.</summary>
