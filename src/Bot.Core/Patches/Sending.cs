@@ -51,6 +51,15 @@ internal sealed class Sending
         Note(other.Version, other.HasVersion, other.Begin, other.End, other.Cover);
     }
 
+    /// <summary>Takes in a patch without numbers as the next one.</summary>
+    public void TakeUnnumbered(Sending other, PostedPatch patch)
+    {
+        patch.Give(Received + 1);
+        Members.AddRange(other.Members);
+        Numbers.Add(patch.Number);
+        Note(Version, HasVersion, other.Begin, other.End, -1);
+    }
+
     /// <summary>Takes in patches that were sent anew; they say nothing of the whole.</summary>
     public void TakeRespin(Sending other)
     {

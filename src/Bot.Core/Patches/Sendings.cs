@@ -105,18 +105,34 @@ internal sealed class Sendings
         }
     }
 
-    /// <summary>A cover letter without patches takes those that answer it though only one of them says its version.</summary>
+    /// <summary>A cover letter without patches takes those that answer it though only one of them says its version, and those that have no
+    /// numbers, in the order in which they were sent.</summary>
     private void AdoptByCovers()
     {
+        HashSet<int> givesNumbers = [];
         for (var i = 0; i < _all.Count; i++)
         {
             var sending = _all[i];
-            if (_joined.Find(i) != i || !sending.IsNumbered || sending.Cover >= 0 || _parents.NearestLike(sending.Members[0]) is not (>= 0 and var parent)) continue;
-            var cover = _joined.Find(_sendingOf[parent]);
-            if (cover == i || !_posted[parent].IsCover || _all[cover].Received > 0 || _all[cover].HasVersion == sending.HasVersion
-                || (sending.Begin - _all[cover].Begin).Duration() > Together) continue;
-            _all[cover].Take(sending);
-            _joined.Join(i, cover);
+            var first = sending.Members[0];
+            if (_joined.Find(i) != i || sending.Cover >= 0) continue;
+            var parent = sending.IsNumbered ? _parents.NearestLike(first) : _parents.Nearest(first);
+            if (parent < 0 || !_posted[parent].IsCover || !_posted[parent].HasAuthorOf(_posted[first])) continue;
+            var found = _joined.Find(_sendingOf[parent]);
+            var cover = _all[found];
+            if (found == i || (sending.Begin - cover.Begin).Duration() > Together) continue;
+            if (sending.IsNumbered)
+            {
+                if (cover.Received > 0 || cover.HasVersion == sending.HasVersion) continue;
+                cover.Take(sending);
+            }
+            else
+            {
+                if (_posted[first].Patch.Role != PatchRole.Patch || cover.IsComplete || (cover.Received > 0 && !givesNumbers.Contains(found))) continue;
+                givesNumbers.Add(found);
+                cover.TakeUnnumbered(sending, _posted[first]);
+            }
+
+            _joined.Join(i, found);
         }
     }
 

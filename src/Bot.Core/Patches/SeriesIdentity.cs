@@ -52,6 +52,9 @@ public sealed record SeriesIdentity
     /// <summary>Mails that its cover letter, or its patches' notes, name as earlier versions.</summary>
     public IReadOnlyList<string> Earlier { get; init; } = [];
 
+    /// <summary>The highest version that its changelog speaks of: "Changes against v2"; null when it names none.</summary>
+    public PatchVersion? ChangelogVersion { get; init; }
+
     /// <summary>The series whose mail it was sent in answer to; null for most.</summary>
     public string? AnswersId { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record SeriesIdentity
         PatchTitles = [.. series.Patches.Select(patch => PatchSubject.Normalize(patch.Title)).Distinct().Take(MaxPatches)],
         Files = [.. series.Patches.SelectMany(patch => patch.Files).Select(file => file.Path).Distinct().Order(StringComparer.Ordinal).Take(MaxFiles)],
         Earlier = [.. series.Mails.SelectMany(mail => mail.Named).Where(named => named.IsEarlierVersion).Select(named => named.MailId).Distinct().Take(MaxPatches)],
+        ChangelogVersion = ChangelogReader.HighestVersion(series.Changelog),
         AnswersId = series.AnswersId,
     };
 }

@@ -63,11 +63,11 @@ public static class SeriesVersions
         return first;
     }
 
-    // Evidence comes in two grades; of equal grade the newest is the next earlier version, since all versions share one title.
+    // Evidence comes in grades; of equal grade the newest is the next earlier version, since all versions share what tells them.
     private static bool IsBetter((SeriesIdentity Series, SeriesLinkReason Reason, double Likeness) a, (SeriesIdentity Series, SeriesLinkReason Reason, double Likeness) b)
     {
         var order = Grade(a.Reason).CompareTo(Grade(b.Reason));
-        if (order == 0 && Grade(a.Reason) > 0) order = b.Likeness.CompareTo(a.Likeness);
+        if (order == 0 && a.Reason == SeriesLinkReason.Files) order = b.Likeness.CompareTo(a.Likeness);
         if (order == 0) order = b.Series.Date.CompareTo(a.Series.Date);
         if (order == 0) order = string.CompareOrdinal(a.Series.Id, b.Series.Id);
         return order < 0;
@@ -90,12 +90,15 @@ public static class SeriesVersions
         return (earlier.IsRfc && !later.IsRfc) || later.IsResend || IsUnmarked(later, earlier);
     }
 
-    private static bool IsUnmarked(SeriesIdentity later, SeriesIdentity earlier) => later.Version == earlier.Version && later.Date - earlier.Date < UnmarkedAge;
+    private static bool IsUnmarked(SeriesIdentity later, SeriesIdentity earlier) =>
+        later.Date - earlier.Date < UnmarkedAge && (later.Version == earlier.Version || (!later.HasVersion && later.ChangelogVersion >= earlier.Version));
 
     private static SeriesLinkReason? ReasonFor(SeriesIdentity later, SeriesIdentity earlier, out double likeness)
     {
         likeness = 0;
         if (later.ChangeId is { } change && change == earlier.ChangeId) return SeriesLinkReason.ChangeId;
+        // Two change-ids are two series, unless the version says otherwise: some begin a new one with every version.
+        if (later.ChangeId is not null && earlier.ChangeId is not null && later.Version <= earlier.Version) return null;
         var isSameAuthor = PostedPatch.IsSame(later.Author, earlier.Author);
         var isMarked = later.Version > earlier.Version || earlier.IsRfc || later.IsResend;
         var patches = Share(later.PatchIds, earlier.PatchIds) + Share(later.PatchTitles, earlier.PatchTitles);

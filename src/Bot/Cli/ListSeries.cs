@@ -6,8 +6,9 @@ namespace Bot.Cli;
 /// <param name="List">The list.</param>
 /// <param name="Series">The series.</param>
 /// <param name="Previous">The version before; null for the first.</param>
+/// <param name="Reason">Why the version before is held for one; null for the first.</param>
 /// <param name="Next">The first of those that followed; null for the newest.</param>
-internal sealed record ListSeries(string List, PatchSeries Series, PatchSeries? Previous, PatchSeries? Next)
+internal sealed record ListSeries(string List, PatchSeries Series, PatchSeries? Previous, PatchSeries? Next, SeriesLinkReason? Reason)
 {
     /// <summary>The series of threads that were read with their text, list by list.</summary>
     public static IReadOnlyList<ListSeries> Of(IEnumerable<ListThread> threads) => [.. threads.GroupBy(thread => thread.List).SelectMany(OfList)];
@@ -18,9 +19,10 @@ internal sealed record ListSeries(string List, PatchSeries Series, PatchSeries? 
         var byId = all.ToDictionary(series => series.Id);
         var previous = SeriesIndex.Link(all);
         var next = new Dictionary<string, PatchSeries>(StringComparer.Ordinal);
-        foreach (var series in all)
-            if (previous.TryGetValue(series.Id, out var link)) next.TryAdd(link.EarlierId, series);
+        // Of several that followed, the one with the best evidence, of those the first.
+        foreach (var (series, link) in all.Where(series => previous.ContainsKey(series.Id)).Select(series => (series, previous[series.Id])).OrderBy(pair => pair.Item2.Reason))
+            next.TryAdd(link.EarlierId, series);
         return all.Select(series => new ListSeries(
-            threads.Key, series, previous.TryGetValue(series.Id, out var link) ? byId[link.EarlierId] : null, next.GetValueOrDefault(series.Id)));
+            threads.Key, series, previous.GetValueOrDefault(series.Id) is { } link ? byId[link.EarlierId] : null, next.GetValueOrDefault(series.Id), previous.GetValueOrDefault(series.Id)?.Reason));
     }
 }

@@ -8,6 +8,9 @@ internal static class SeriesJson
         var series = entry.Series;
         return new
         {
+            list = entry.List,
+            threadId = series.ThreadId,
+            seriesId = series.Id,
             title = series.Title,
             version = series.Version.ToString(),
             total = series.Total,
@@ -23,8 +26,12 @@ internal static class SeriesJson
             }),
             previousThreadId = entry.Previous?.ThreadId,
             nextThreadId = entry.Next?.ThreadId,
+            previousSeriesId = entry.Previous?.Id,
+            nextSeriesId = entry.Next?.Id,
+            date = series.Date.UtcDateTime,
+            author = series.Author.Display,
+            reason = entry.Reason?.ToString(),
             changelog = series.Changelog,
-            threadId = series.ThreadId,
         };
     }
 }
