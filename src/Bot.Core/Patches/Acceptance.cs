@@ -18,6 +18,9 @@ public sealed record Acceptance
     /// <summary>The numbers of the patches that were taken; empty when it says or means all.</summary>
     public IReadOnlyList<int> Patches { get; init; } = [];
 
+    /// <summary>Whether the mail speaks of the series, or of patches by their numbers, whichever patch it answers.</summary>
+    internal bool IsOfSeries { get; init; }
+
     /// <summary>The sentence that says so, as it stands in the mail.</summary>
     public required string Quote { get; init; }
 }

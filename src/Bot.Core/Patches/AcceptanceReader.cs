@@ -31,6 +31,7 @@ internal static partial class AcceptanceReader
                 Tree = tree,
                 Commits = commits,
                 Patches = patches.Count > 0 ? patches : Numbers(which),
+                IsOfSeries = patches.Count > 0 || SaysSeries.IsMatch(which),
                 Quote = statement,
             };
         }
@@ -54,7 +55,7 @@ internal static partial class AcceptanceReader
         var tree = said.Groups["tip"].Success ? $"tip {said.Groups["tip"].Value}" : said.Groups["tree"].Value;
         // Tip's note is the commit itself, whose text may name other commits.
         if (bot.Name == "tip-bot") commits = [.. commits.Take(1)];
-        return new Acceptance { MailId = mail.Id, Date = mail.Date, Tree = tree, Commits = commits, Patches = patches, Quote = said.Groups["said"].Value };
+        return new Acceptance { MailId = mail.Id, Date = mail.Date, Tree = tree, Commits = commits, Patches = patches, IsOfSeries = bot.Name is "patchwork-bot" && patches.Count > 0, Quote = said.Groups["said"].Value };
     }
 
     /// <summary>Commits, and the patches that they are listed under ("[1/3] Title", "- [v5,1/4] Title"), outside quotes.</summary>
@@ -117,6 +118,9 @@ internal static partial class AcceptanceReader
 
     [GeneratedRegex(@"(/c/|/commit/\?(h=\S+&)?id=|/commit/|^\s*(commit|Commit-ID):?\s+)(?<id>[0-9a-fA-F]{7,40})\b", Options)]
     private static partial Regex Commit { get; }
+
+    [GeneratedRegex(@"\b(set|patchset|series|all|both|everything|them|patches)\b", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex SaysSeries { get; }
 
     [GeneratedRegex(@"^((the|your|my) )?first( (?<count>two|three|four|five|patch))?\b", Options | RegexOptions.IgnoreCase)]
     private static partial Regex FirstFew { get; }

@@ -34,11 +34,11 @@ internal static partial class ReviewPhrases
     private static partial Regex Done { get; }
 
     // "I've applied this to for-5.2/core." "We have queued the whole set in …" "…, so I have now pushed it to …"
-    [GeneratedRegex(@"^(?<before>[^.]{0,120}?([,:;] (so |and )?| so ))?(" + Lead + @")?(i|we)( have|'ve|’ve)*( (now|just|also|already|then|finally|manually|therefore))* (" + Verb + @"|added) (?<which>" + Which + @")( out| up| too| manually| now| all)?( \([^)]{0,80}\))?( with [^.]{1,80}?)?(" + To + "|" + End + ")", Options)]
+    [GeneratedRegex(@"^(?<before>[^.]{0,120}?([,:;] (so |and )?| so ))?(" + Lead + @")?(i|we)( have|'ve|’ve)*( (now|just|also|already|then|finally|manually|therefore))* (" + Verb + @"|(?<added>added)) (?<which>" + Which + @")( out| up| too| manually| now| all)?( \([^)]{0,80}\))?( with [^.]{1,80}?)?(" + To + "|" + End + ")", Options)]
     private static partial Regex IDid { get; }
 
     // "JFYI, the patchset has been committed into livepatching.git" "Both patches are now merged into …" "It is committed in …"
-    [GeneratedRegex(Lead + @"(it|this|these|they|both|all|all patches|everything|(the|this|these|both)( whole| entire| two| three| first| last)? (set|series|patch\w*|fix)) (has been|have been|is|are|was|were|got)( (now|just|already|also|all))* (applied|queued( up)?|merged|pushed|committed|picked up|taken)"
+    [GeneratedRegex(Lead + @"(?<which>it|this|these|they|both|all|all patches|everything|(the|this|these|both)( whole| entire| two| three| first| last)? (set|series|patch\w*|fix)) (has been|have been|is|are|was|were|got)( (now|just|already|also|all))* (applied|queued( up)?|merged|pushed|committed|picked up|taken)"
         + @"( by me)?(, [^,]{1,80},)?\s+(to|into|in|onto|on|for)\s+(?<tree>\S.*)$", Options)]
     private static partial Regex IsDone { get; }
 
@@ -55,7 +55,7 @@ internal static partial class ReviewPhrases
         + @"|(still|no longer) (see|get|fail|crash|work)\w*|for (testing|now))\b", Options)]
     private static partial Regex Unsure { get; }
 
-    [GeneratedRegex(@"^(so |but |ok |okay |sorry |and )*[,]? ?(i|we)( have|'ve|’ve)?( (now|just|also))* (dropped|reverted|removed|backed out) (it|this|these|them|the (series|set|patch\w*)|this (series|set|patch\w*))\b|^(dropped|reverted)( (it|this|them|now|from))?\b", Options)]
+    [GeneratedRegex(@"^(so |but |ok |okay |sorry |and )*[,]? ?(i|we)( have|'ve|’ve)?( (now|just|also))* (dropped|reverted|removed|backed out) (it|this|these|them|the (series|set|patch\w*)|this (series|set|patch\w*))\b|^(dropped|reverted)( (it|this|them|now|from))?\b|\bmissed (the|your) (v[0-9]+|new(er)? version)\b", Options)]
     private static partial Regex Dropped { get; }
 
     // "NAK." "Sorry, but NAK to this approach." "I NACK this patch." Never "I won't NACK", "would get NACKed". In lower case only where it
@@ -98,7 +98,7 @@ internal static partial class ReviewPhrases
             var rest = match.Groups["tree"];
             var tree = rest.Success ? Tree(rest.Value) : null;
             var said = rest.Success ? sentence[..rest.Index] : sentence;
-            if (Unsure.IsMatch(AfterBefore(said, match.Groups["before"])) || rest.Success && (tree is null && !said.Contains(" with ", StringComparison.Ordinal) || Unsure.IsMatch(rest.Value))) continue;
+            if (Unsure.IsMatch(AfterBefore(said, match.Groups["before"])) || match.Groups["added"].Success && tree is null || rest.Success && (tree is null && !said.Contains(" with ", StringComparison.Ordinal) || Unsure.IsMatch(rest.Value))) continue;
             var which = $"{match.Groups["part"].Value}{match.Groups["which"].Value}".Trim();
             if (!NamesOther(which, version)) return (tree, which);
         }
@@ -141,7 +141,7 @@ internal static partial class ReviewPhrases
         word[^1] is '.' or ';' or '!' or ':' || word[^1] == ',' && next is not ("branch" or "topic") && !next.StartsWith("for-", StringComparison.Ordinal);
 
     private static bool GoesOn(string word, string next) =>
-        word.TrimEnd(Marks) is "branch" or "topic" or "my" || TreeWords.Contains(next.TrimEnd(Marks)) || next.StartsWith("for-", StringComparison.Ordinal)
+        word is "my" || word.TrimEnd(Marks) is "branch" or "topic" && next.AsSpan().ContainsAny('-', '/', '.') || TreeWords.Contains(next.TrimEnd(Marks)) || next.StartsWith("for-", StringComparison.Ordinal)
         || next[0] == '(' && next.TrimEnd(Marks)[^1] == ')';
 
     // What comes before "…, so I have applied it" may well be a negation: "nobody has picked this up, so".

@@ -27,7 +27,7 @@ internal sealed class SeriesEvents(PatchSeries series)
         var statements = report is null ? Statements.Of(parts) : [];
         if (mail.Date > _lastMail) _lastMail = mail.Date;
         if (AcceptanceReader.Read(mail, parts, statements, isAuthor, series.Version.Major) is { } acceptance)
-            _accepted.Add(acceptance.Patches.Count == 0 && patch is { } one ? acceptance with { Patches = [one] } : acceptance);
+            _accepted.Add(!acceptance.IsOfSeries && acceptance.Patches.Count == 0 && patch is { } one ? acceptance with { Patches = [one] } : acceptance);
         if (report is not null)
         {
             if (report.Verdict == BotVerdict.Fail) _asks[report.Bot] = new Asked(new Proof(mail, report.Quote), report.Bot);
@@ -73,17 +73,25 @@ internal sealed class SeriesEvents(PatchSeries series)
             if (patch is null) (_nack, _nackBy) = (nack, who);
             else _asks[who] = new Asked(nack, mail.From.Display);
         }
-        else if (given.Any(trailer => !trailer.IsForAnother && trailer.Key is "Reviewed-by" or "Acked-by"))
+        else if (given.Any(trailer => !trailer.IsForAnother && IsApproval(trailer.Key)))
         {
             if (_nackBy == who) _nack = null;
             _asks.Remove(who);
             if (!_approvers.Contains(mail.From.Display)) _approvers.Add(mail.From.Display);
+        }
+        else if (given.Any(trailer => trailer is { IsForAnother: false, Key: "Tested-by" }))
+        {
+            _asks.Remove(who);
         }
         else if (statements.FirstOrDefault(ReviewPhrases.IsAsk) is { } ask)
         {
             _asks[who] = new Asked(new Proof(mail, ask), mail.From.Display);
         }
     }
+
+    // "Reviewed-and-tested-by" too.
+    private static bool IsApproval(string key) =>
+        key.Contains("reviewed", StringComparison.OrdinalIgnoreCase) || key.Contains("acked", StringComparison.OrdinalIgnoreCase) && !key.StartsWith('N');
 
     /// <summary>Whether all patches went in.</summary>
     private bool IsWhole() =>

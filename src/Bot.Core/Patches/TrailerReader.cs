@@ -12,6 +12,8 @@ public static class TrailerReader
     /// <summary>UTF-16 code units kept of a value.</summary>
     public const int ValueChars = 1_000;
 
+    private const int MostNameWords = 5;
+
     // What says something of a patch or its review. Git's and b4's own marks (change-id, base-commit, Message-ID) do not.
     private static readonly HashSet<string> Keys = new(StringComparer.Ordinal) { "Fixes", "Link", "Closes", "Buglink", "Cc" };
 
@@ -72,7 +74,8 @@ public static class TrailerReader
     /// <summary>"Reviewed-By", "CC" as git spells them.</summary>
     private static string Spelled(string key) => $"{char.ToUpperInvariant(key[0])}{key[1..].ToLowerInvariant()}";
 
-    /// <summary>"Jane Doe &lt;jane@example.org&gt; # for the docs": whom it names; null when there are no letters.</summary>
+    /// <summary>"Jane Doe &lt;jane@example.org&gt; # for the docs": whom it names; null when that is neither an address nor a name, as in prose about
+    /// trailers.</summary>
     private static MailAuthor? PersonIn(string value)
     {
         var open = value.IndexOf('<', StringComparison.Ordinal);
@@ -90,8 +93,14 @@ public static class TrailerReader
         }
 
         name = name.Trim(' ', '"', '\'', ',');
-        return name.Any(char.IsLetter) || address.Contains('@', StringComparison.Ordinal)
+        return address.Contains('@', StringComparison.Ordinal) || IsName(name)
             ? new MailAuthor(CleanText.Cut(name, MailLimits.NameChars), CleanText.Cut(address.Trim().ToLowerInvariant(), MailLimits.NameChars))
             : null;
+    }
+
+    private static bool IsName(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is > 0 and <= MostNameWords && char.IsLetter(name[0]) && !char.IsLower(name[0]) && !char.IsLower(words[^1][0]) && name.IndexOfAny(['?', '!', ':', ';']) < 0;
     }
 }
