@@ -16,7 +16,7 @@ internal static class Objection
             return i > 0 && !IsReason(statements[i]) ? $"{statements[i - 1]} {statements[i]}" : statements[i];
         }
 
-        return given.Any(trailer => trailer is { IsForAnother: false, Key: "Nacked-by" or "Nak-by" or "Naked-by" }) ? statements.FirstOrDefault() ?? "" : null;
+        return given.Any(trailer => trailer is { IsForAnother: false, Key: "Nacked-by" or "Nak-by" or "Naked-by" }) ? statements is [var first, ..] ? first : "" : null;
     }
 
     // Not a name below, nor the bare "NAK.".
