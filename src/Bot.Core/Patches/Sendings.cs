@@ -39,7 +39,7 @@ internal sealed class Sendings
     private void JoinByReferences()
     {
         var sets = new DisjointSets(_posted.Count);
-        var missing = new Dictionary<(string Id, string Author, PatchVersion Version, int Total), int>();
+        var missing = new Dictionary<(string Id, string Author, PatchVersion Version, int Total), (int First, HashSet<int> Numbers)>();
         for (var i = 0; i < _posted.Count; i++)
         {
             var patch = _posted[i];
@@ -49,11 +49,11 @@ internal sealed class Sendings
             {
                 if (IsOneSending(patch, _posted[parent])) sets.Union(i, parent);
             }
-            else if (_parents.NearestMissing(i) is { } id)
+            else if (!patch.IsCover && _parents.NearestMissing(i) is { } id)
             {
                 var key = (id, patch.Mail.From.Address, patch.Subject.Version, patch.Total);
-                if (missing.TryGetValue(key, out var sibling)) sets.Union(i, sibling);
-                else missing.Add(key, i);
+                if (missing.TryGetValue(key, out var siblings) && siblings.Numbers.Add(patch.Number)) sets.Union(i, siblings.First);
+                else missing[key] = (i, [patch.Number]);
             }
         }
 
@@ -105,8 +105,8 @@ internal sealed class Sendings
         }
     }
 
-    /// <summary>A cover letter without patches takes those that answer it though only one of them says its version, and those that have no
-    /// numbers, in the order in which they were sent.</summary>
+    /// <summary>A cover letter without patches takes those that answer it within the hour, though it says another version or total; and
+    /// those that have no numbers, in the order in which they were sent.</summary>
     private void AdoptByCovers()
     {
         HashSet<int> givesNumbers = [];
@@ -114,16 +114,14 @@ internal sealed class Sendings
         {
             var sending = _all[i];
             var first = sending.Members[0];
-            if (_joined.Find(i) != i || sending.Cover >= 0) continue;
-            var parent = sending.IsNumbered ? _parents.NearestLike(first) : _parents.Nearest(first);
-            if (parent < 0 || !_posted[parent].IsCover || !_posted[parent].HasAuthorOf(_posted[first])) continue;
+            if (_joined.Find(i) != i || sending.Cover >= 0 || _parents.Nearest(first) is not (>= 0 and var parent)) continue;
             var found = _joined.Find(_sendingOf[parent]);
             var cover = _all[found];
-            if (found == i || (sending.Begin - cover.Begin).Duration() > Together) continue;
+            if (found == i || !_posted[parent].IsCover || !_posted[parent].HasAuthorOf(_posted[first]) || (sending.Begin - cover.Begin).Duration() > Together) continue;
             if (sending.IsNumbered)
             {
-                if (cover.Received > 0 || cover.HasVersion == sending.HasVersion) continue;
-                cover.Take(sending);
+                if (cover.Received > 0) continue;
+                cover.TakePatches(sending);
             }
             else
             {

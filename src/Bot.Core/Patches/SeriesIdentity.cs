@@ -35,6 +35,9 @@ public sealed record SeriesIdentity
 
     public bool IsResend { get; init; }
 
+    /// <summary>See <see cref="PatchSeries.Tags"/>; in lower case.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public string? ChangeId { get; init; }
 
     /// <summary>Ids of all its mails, replaced ones included.</summary>
@@ -71,6 +74,7 @@ public sealed record SeriesIdentity
         IsRfc = series.IsRfc,
         IsPull = series.IsPull,
         IsResend = series.IsResend,
+        Tags = [.. series.Tags.Select(tag => tag.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)],
         ChangeId = series.ChangeId,
         MailIds = [.. series.Mails.Select(mail => mail.Mail.Id).Concat(series.Patches.SelectMany(patch => patch.Replaced)).Distinct().Take(MaxPatches * 2)],
         PatchIds = [.. series.Patches.Select(patch => patch.Mail.Diff.Id).Where(id => id.Length > 0).Distinct().Take(MaxPatches)],
