@@ -20,10 +20,9 @@ internal sealed class SeriesMails
             _own[patch.MailId] = number;
         }
 
-        Series = series;
+        // A series sent again keeps the name of the first cover letter, which people may have answered.
+        _own.TryAdd(series.Id, null);
     }
-
-    public PatchSeries Series { get; }
 
     /// <summary>The answers by date, each with the patch that it is about (null: the whole series).</summary>
     public List<(Mail Mail, int? Patch)> Answers { get; } = [];

@@ -87,9 +87,10 @@ public sealed class LoreFactsTests
     private static string Outcome(JsonElement fact, List<Mail> mails)
     {
         var thread = ThreadBuilder.BuildOne(mails);
-        var next = fact.GetProperty("next_version") is { ValueKind: JsonValueKind.Object } version ? Series([Mails.Value[version.GetProperty("mid").GetString()!]]).FirstOrDefault() : null;
+        var next = fact.GetProperty("next_version") is { ValueKind: JsonValueKind.Object } version && Series([Mails.Value[version.GetProperty("mid").GetString()!]]) is [var following, ..]
+            ? following : null;
         var root = fact.GetProperty("root").GetString();
-        if (Series(mails).FirstOrDefault(series => series.Mails.Any(mail => mail.Mail.Id == root)) is not { } first) return "unknown";
+        if (Series(mails).FirstOrDefault(series => series.Id == root || series.Mails.Any(mail => mail.Mail.Id == root)) is not { } first) return "unknown";
         return SeriesReviewer.Read(first, thread.Mails, next, Some.Later, TimeSpan.FromDays(30)).State.Stage switch
         {
             SeriesStage.Accepted => "applied",
