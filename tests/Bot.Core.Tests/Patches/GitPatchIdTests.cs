@@ -33,7 +33,8 @@ public sealed class GitPatchIdTests
                 await input.WriteAsync($"From {Commit(i)} Mon Sep 17 00:00:00 2001\n{patches[i].Mail.Text}\n");
         }
 
-        var ids = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToDictionary(pair => pair[1], pair => pair[0]);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))) ids.TryAdd(pair[1], pair[0]);
         await git.WaitForExitAsync(TestContext.Current.CancellationToken);
         return ids;
     }
