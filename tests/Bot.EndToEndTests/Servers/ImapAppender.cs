@@ -76,9 +76,14 @@ internal sealed class ImapAppender : IAsyncDisposable
 
     private async Task<string> AnswerAsync(string tag)
     {
+        var last = "nothing";
         while (await _reader.ReadLineAsync() is { } line)
+        {
             if (line.StartsWith(tag, StringComparison.Ordinal)) return line[tag.Length..];
-        throw new IOException("Dovecot closed the connection.");
+            last = line;
+        }
+
+        throw new IOException($"Dovecot closed the connection; the last that it said was {last}");
     }
 
     private async Task WriteAsync(string text) => await _stream.WriteAsync(Encoding.ASCII.GetBytes(text));
