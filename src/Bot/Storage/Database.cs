@@ -54,7 +54,12 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Runs one transaction. On SQLite writers wait for each other here, not in the file's lock.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken token)
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken token) => WriteAsync(write, isTrial: false, token);
+
+    /// <summary>Runs one transaction and undoes it, to see whether the database takes it.</summary>
+    public Task TryAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken token) => WriteAsync(write, isTrial: true, token);
+
+    private async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, bool isTrial, CancellationToken token)
     {
         if (!IsPostgres) await writer.WaitAsync(token);
         try
@@ -62,7 +67,8 @@ public sealed class Database : IAsyncDisposable
             await using var connection = await OpenAsync(token);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, token);
             var result = await write(connection, transaction);
-            await transaction.CommitAsync(token);
+            if (isTrial) await transaction.RollbackAsync(token);
+            else await transaction.CommitAsync(token);
             return result;
         }
         finally
@@ -102,6 +108,18 @@ public sealed class Database : IAsyncDisposable
         NpgsqlException { InnerException: IOException or TimeoutException or System.Net.Sockets.SocketException } => true,
         // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL
         SqliteException { SqliteErrorCode: 5 or 6 or 13 } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether it is the data that the database will not have, and not the database that fares ill: the same command fails again.</summary>
+    public static bool IsRefusal(Exception exception) => exception switch
+    {
+        // 22: what no column can hold. 23: constraints. 54: too long for an index or a row. P0: triggers.
+        PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] or ['P', '0', ..] } => true,
+        // SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH
+        SqliteException { SqliteErrorCode: 18 or 19 or 20 } => true,
+        // What the driver cannot even write, such as half a surrogate pair.
+        ArgumentException => true,
         _ => false,
     };
 
