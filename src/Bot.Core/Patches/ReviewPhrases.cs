@@ -76,7 +76,7 @@ internal static partial class ReviewPhrases
     private static partial Regex Withdrawn { get; }
 
     // "Please split this." "Could you rebase?" "This should be fixed in v3." "Nit: …"
-    [GeneratedRegex(@"\b(please|pls|can you|could you|would you|you (need|have|should|must)( to)?|i('d| would) (suggest|prefer|rather|like)|suggest|needs? to|has to|have to|must|should)( \w+)?( not)?( to)? (be )?(fix|add|remov|chang|renam|send|resend|respin|rebas|split|drop|us(e|ing)|updat|mov|mak|avoid|put|keep|includ|explain|mention|document|replac|rework|reword|rewrit|squash|fold|convert|delet|initiali[sz]|merg|clarif|simplif|extend|order|sort|align|indent|check|handl|return|call|test|base|describ)\w*\b"
+    [GeneratedRegex(@"\b(please|pls|(can|could|would) you|you (need|have|should|must|could|can)( to)?|i(('d|’d| would) (suggest|prefer|rather|like)| suggest)( to| you)?|(needs?|has|have) to be|(must|should)( not)?( be)?)( \w+)?( not)? (fix|add|remov|chang|renam|send|resend|respin|rebas|split|drop|us(e|ing)|updat|mov|mak|avoid|put|keep|includ|explain|mention|document|replac|rework|reword|rewrit|squash|fold|convert|delet|initiali[sz]|merg|clarif|simplif|extend|order|sort|align|indent|check|handl|return|call|test|base|describ)\w*\b"
         + @"|^nit(pick)?s?\b|^typo\b|\b(in|for) (the )?(v[0-9]+|next (version|revision|iteration|round|spin))\b|\b(this|it|that|which|patch) (breaks|is (wrong|broken|buggy|incorrect|racy)|won't (work|build|compile|apply)|will (break|crash|deadlock)|does(n't| not) (work|build|compile|apply|make sense|look right))\b", Options)]
     private static partial Regex Ask { get; }
 
