@@ -100,5 +100,5 @@ public sealed class PatchDiffTests
         Assert.Equal((50_000, 50_000), (diff.Added, diff.Removed));
     }
 
-    private static PatchDiff Read(string text) => PatchMail.Of(Some.Mail("m", "[PATCH] x", 0, text: text)).Diff;
+    private static PatchDiff Read(string text) => PatchMail.Of(SomePatch.Mail("m", "[PATCH] x", 0, text: text)).Diff;
 }

@@ -18,12 +18,12 @@ public sealed class PatchMailTests
     [InlineData("fix it", true, PatchRole.Patch)]
     [InlineData("a question", false, PatchRole.None)]
     public void A_mail_is_a_patch_by_its_subject_and_its_diff(string subject, bool hasDiff, PatchRole role) =>
-        Assert.Equal(role, PatchMail.Of(Some.Mail("m", subject, 0, text: hasDiff ? Some.Diff("x.c", "new") : "Words.\n")).Role);
+        Assert.Equal(role, PatchMail.Of(SomePatch.Mail("m", subject, 0, text: hasDiff ? SomePatch.Diff("x.c", "new") : "Words.\n")).Role);
 
     [Fact]
     public void A_diff_to_try_in_a_bug_report_makes_no_patch()
     {
-        var mail = PatchMail.Of(Some.Mail("m", "it crashes here", 0, text: "Does this help?\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n"));
+        var mail = PatchMail.Of(SomePatch.Mail("m", "it crashes here", 0, text: "Does this help?\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n"));
 
         Assert.Equal(PatchRole.None, mail.Role);
     }
@@ -31,7 +31,7 @@ public sealed class PatchMailTests
     [Fact]
     public void A_quoted_diff_is_none()
     {
-        var mail = PatchMail.Of(Some.Mail("m", "[PATCH] x", 0, text: "> diff --git a/x b/x\n> --- a/x\n> +++ b/x\n> @@ -1 +1 @@\n> -a\n> +b\n"));
+        var mail = PatchMail.Of(SomePatch.Mail("m", "[PATCH] x", 0, text: "> diff --git a/x b/x\n> --- a/x\n> +++ b/x\n> @@ -1 +1 @@\n> -a\n> +b\n"));
 
         Assert.True(mail.Diff.IsEmpty);
     }
@@ -39,7 +39,7 @@ public sealed class PatchMailTests
     [Fact]
     public void What_stands_around_the_diff_is_read()
     {
-        var mail = PatchMail.Of(Some.Mail(
+        var mail = PatchMail.Of(SomePatch.Mail(
             "m", "[PATCH v2] fix it", 0,
             text: """
                 From: Carl Example <carl@example.org>
@@ -83,7 +83,7 @@ public sealed class PatchMailTests
     [InlineData("The report is Message-ID: <one@example.org>.\n", false)]
     [InlineData("v1 was https://lore.kernel.org/r/one%40example.org.\n", true)]
     public void Links_to_archives_name_mails(string text, bool isEarlier) =>
-        Assert.Equal([new NamedMail("one@example.org", isEarlier)], PatchMail.Of(Some.Mail("m", "[PATCH v2 0/2] x", 0, text: text)).Named);
+        Assert.Equal([new NamedMail("one@example.org", isEarlier)], PatchMail.Of(SomePatch.Mail("m", "[PATCH v2 0/2] x", 0, text: text)).Named);
 
     [Theory]
     [InlineData("Words.\n\nv1 -> v2:\n - one\n   and more\n\n - two\n\nOther words.\n", "v1 -> v2:\n - one\n   and more\n\n - two")]
@@ -92,5 +92,5 @@ public sealed class PatchMailTests
     [InlineData("Changes against v2:\n\n+ one\n\nAnn Example (3):\n  one\n", "Changes against v2:\n\n+ one")]
     [InlineData("This changes the plan.\n\n- one\n- two\n", "")]
     public void A_changelog_ends_where_other_words_begin(string text, string changelog) =>
-        Assert.Equal(changelog, PatchMail.Of(Some.Mail("m", "[PATCH v3 0/2] x", 0, text: text)).Changelog);
+        Assert.Equal(changelog, PatchMail.Of(SomePatch.Mail("m", "[PATCH v3 0/2] x", 0, text: text)).Changelog);
 }

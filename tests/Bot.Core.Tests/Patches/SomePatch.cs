@@ -5,7 +5,7 @@ using Bot.Core.Threads;
 namespace Bot.Core.Tests.Patches;
 
 /// <summary>Makers of patches for tests.</summary>
-internal static class Some
+internal static class SomePatch
 {
     public static readonly DateTimeOffset Noon = new(2024, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
