@@ -66,7 +66,7 @@ public static partial class KnownBots
     private static partial Regex BugbotSender { get; }
 
     // "no-reply" in any spelling, and "bot" or "ci" as a word of its own in the address.
-    [GeneratedRegex(@"<(?:[^@>]*[-_.+])?(?:bot|ci|robot|buildbot|jenkins|autobuild)(?:[-_.+][^@>]*)?@|<[^@>]*\wbot@|<(?:no-?reply|do-?not-?reply|notifications?)@", Options)]
+    [GeneratedRegex(@"<(?:[^@>]*[-_.+])?(?:bot|ci|robot|buildbot|jenkins|autobuild)(?:[-_.+][^@>]*)?@|<(?:no-?reply|do-?not-?reply|notifications?)@", Options)]
     private static partial Regex AnyBotSender { get; }
 
     [GeneratedRegex(@"^\[PATCH [^\]]*\bAUTOSEL\b", Options)]

@@ -30,7 +30,7 @@ internal static partial class ReviewPhrases
     private const string End = @"(\s*[.,;!:(].*|\s+([–—-].*|thanks.*|thank you.*|now|today|with .*|as is.*|already.*|given .*))?$";
 
     // "Applied." "Queued up, thanks!" "Thanks, applied to powerpc/next." "Patches 1 and 3-13 applied to powerpc/next."
-    [GeneratedRegex(Lead + @"(fixed (it|this|that|up)( up)? and |(merged|applied|queued) and |(?<part>patch(es)? #?[0-9][0-9, &#and-]*) |(?<part>(the )?(first|last) \w+( patch(es)?)? ))?" + Verb + @"( (?<which>" + Which + @"))??( with [^.]{1,80}?)?(" + To + "|" + End + ")", Options)]
+    [GeneratedRegex(Lead + @"(fixed (it|this|that|up)( up)? and |(merged|applied|queued) and |(?<part>patch(es)? #?[0-9][0-9, &#and-]*) |(?<part>(the )?(first|last) \w+( patch(es)?)? ))?" + Verb + @"( (?<which>" + Which + @"))??( with [^.]{1,80}?| for (linux |v)?[0-9][\w.-]*)?(" + To + "|" + End + ")", Options)]
     private static partial Regex Done { get; }
 
     // "I've applied this to for-5.2/core." "We have queued the whole set in …" "…, so I have now pushed it to …"
@@ -68,15 +68,15 @@ internal static partial class ReviewPhrases
     private static partial Regex NotNack { get; }
 
     // "I won't apply this." "We are not going to take that." "Rejected."
-    [GeneratedRegex(@"^(sorry|so|but|and|no|well|ok|then|therefore)*[\s,.]*(i|we) ((am|are|'m|'re) not going to|will not|won't|refuse to|cannot|can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
+    [GeneratedRegex(@"^(sorry|so|but|and|no|well|ok|then|therefore)*[\s,.]*(i|we)(( am| are|'m|'re|’m|’re) not going to| will not| won't| refuse to| cannot| can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
     private static partial Regex Refused { get; }
 
-    [GeneratedRegex(@"^(sorry|so|oops|ok|okay|hi|all|and|but|yes|right|well|ah|oh|argh|self|hmm?|never ?mind)*[\s,.!:–—-]*(sorry for the noise[\s,.!:–—-]*)?(please|kindly|you can|let's) (just )?(ignore|disregard|drop|discard|forget( about)?) (this|the|it|these|all|my|that)( (whole|entire|above|previous|first|last))*( (rfc )?(patch\w*|series|set|version|mails?|emails?|submission|thread|one|v[0-9]+))?( series| set)?(\s*[.,;:!–—(-]|\s+(for now|as|since|because|until|and|in favou?r|altogether|completely|entirely|sent)\b|$)"
+    [GeneratedRegex(@"^(sorry|so|oops|ok|okay|hi|all|and|but|yes|right|well|ah|oh|argh|self|hmm?|never ?mind)*[\s,.!:–—-]*(sorry for the noise[\s,.!:–—-]*)?(please|kindly|you can|let's) (just )?(ignore|disregard|drop|discard|forget( about)?) (v[0-9]+|this|the|it|these|all|my|that)( (whole|entire|above|previous|first|last))*( (rfc )?(patch\w*|series|set|version|mails?|emails?|submission|thread|one|v[0-9]+))?( series| set)?(\s*[.,;:!–—(-]|\s+(for now|as|since|because|until|and|in favou?r|altogether|completely|entirely|sent)\b|$)"
         + @"|\bi( have|'ve)?( \w+)? (withdraw|withdrew|withdrawn|retract|retracted|(to )?withdraw) (this|the|it|my|these)\b|^(self[- ]nac?k|nac?k,? (to )?(myself|from (me|myself)))", Options)]
     private static partial Regex Withdrawn { get; }
 
     // "Please split this." "Could you rebase?" "This should be fixed in v3." "Nit: …"
-    [GeneratedRegex(@"\b(please|pls|can you|could you|would you|you (need|have|should|must)( to)?|i('d| would) (suggest|prefer|rather|like)|suggest|needs? to|has to|have to|must|should)( \w+)?( not)?( to)? (be )?(fix|add|remov|chang|renam|send|resend|respin|rebas|split|drop|us(e|ing)|updat|mov|mak|avoid|put|keep|includ|explain|mention|document|replac|rework|reword|rewrit|squash|fold|convert|delet|initiali[sz]|merg|clarif|simplif|extend|order|sort|align|indent|check|handl|return|call|test|base|describ)\w*\b"
+    [GeneratedRegex(@"\b(please|pls|(can|could|would) you|you (need|have|should|must|could|can)( to)?|i(('d|’d| would) (suggest|prefer|rather|like)| suggest)( to| you)?|(needs?|has|have) to be|(must|should)( not)?( be)?)( \w+)?( not)? (fix|add|remov|chang|renam|send|resend|respin|rebas|split|drop|us(e|ing)|updat|mov|mak|avoid|put|keep|includ|explain|mention|document|replac|rework|reword|rewrit|squash|fold|convert|delet|initiali[sz]|merg|clarif|simplif|extend|order|sort|align|indent|check|handl|return|call|test|base|describ)\w*\b"
         + @"|^nit(pick)?s?\b|^typo\b|\b(in|for) (the )?(v[0-9]+|next (version|revision|iteration|round|spin))\b|\b(this|it|that|which|patch) (breaks|is (wrong|broken|buggy|incorrect|racy)|won't (work|build|compile|apply)|will (break|crash|deadlock)|does(n't| not) (work|build|compile|apply|make sense|look right))\b", Options)]
     private static partial Regex Ask { get; }
 

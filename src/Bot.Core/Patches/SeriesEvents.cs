@@ -17,6 +17,7 @@ internal sealed class SeriesEvents(PatchSeries series)
     private Proof? _lastPerson;
     private bool _isLastAuthor;
     private bool _isLastQuestion;
+    private bool _isLastTag;
     private string _nackBy = "";
     private DateTimeOffset _lastMail = series.Mails.Select(mail => mail.Mail.Date).DefaultIfEmpty(series.Date).Max();
 
@@ -39,6 +40,7 @@ internal sealed class SeriesEvents(PatchSeries series)
         _lastPerson = new Proof(mail, "");
         _isLastAuthor = isAuthor;
         _isLastQuestion = !isAuthor && statements.Any(statement => statement.EndsWith('?'));
+        _isLastTag = !isAuthor && given.Any(trailer => !trailer.IsForAnother && (trailer.Key == "Tested-by" || IsApproval(trailer.Key)));
     }
 
     /// <summary>The state after all mails taken.</summary>
@@ -135,13 +137,13 @@ internal sealed class SeriesEvents(PatchSeries series)
             return Waiting(SeriesStage.New, new Proof(first, ""), SeriesTurn.Reviewers, "nobody has answered");
         }
 
-        return (_isLastAuthor, _isLastQuestion, _approvers.Count > 0) switch
-        {
-            (true, _, _) => Waiting(SeriesStage.UnderReview, last, SeriesTurn.Reviewers, "the author has answered"),
-            (_, true, _) => Waiting(SeriesStage.UnderReview, last, SeriesTurn.Author, $"{last.Mail.From.Display} asked a question"),
-            (_, _, true) => Waiting(SeriesStage.UnderReview, last, SeriesTurn.Reviewers, $"{string.Join(", ", _approvers)} approved, and nobody has applied it"),
-            _ => Waiting(SeriesStage.UnderReview, last, SeriesTurn.Author, $"{last.Mail.From.Display} commented"),
-        };
+        var who = last.Mail.From.Display;
+        if (_isLastAuthor) return Waiting(SeriesStage.UnderReview, last, SeriesTurn.Reviewers, "the author has answered");
+        if (_isLastQuestion) return Waiting(SeriesStage.UnderReview, last, SeriesTurn.Author, $"{who} asked a question");
+        if (_approvers.Count > 0) return Waiting(SeriesStage.UnderReview, last, SeriesTurn.Reviewers, $"{string.Join(", ", _approvers)} approved, and nobody has applied it");
+        return _isLastTag
+            ? Waiting(SeriesStage.UnderReview, last, SeriesTurn.Reviewers, $"{who} tested it, and nobody has applied it")
+            : Waiting(SeriesStage.UnderReview, last, SeriesTurn.Author, $"{who} commented");
     }
 
     private static SeriesState Waiting(SeriesStage stage, Proof proof, SeriesTurn turn, string reason) =>
