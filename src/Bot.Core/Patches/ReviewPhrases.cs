@@ -64,8 +64,9 @@ internal static partial class ReviewPhrases
         + @"|[\s,(]((?i:so|therefore|hence|thus|that's why|but)) I (will )?(?i:nac?k) (it|this|that|these|the)\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Nack { get; }
 
-    [GeneratedRegex(@"\b(won't|wouldn't|not|don't|didn't|never|if|unless|would|might|may|could|until|please respond|respond with)\b", Options)]
-    private static partial Regex NotNack { get; }
+    // A NACK on a condition. Negations need no place here: a NACK begins its clause.
+    [GeneratedRegex(@"\b(if|unless|until)\b", Options)]
+    private static partial Regex NackCondition { get; }
 
     // "I won't apply this." "We are not going to take that." "Rejected."
     [GeneratedRegex(@"^(sorry|so|but|and|no|well|ok|then|therefore)*[\s,.]*(i|we)(( am| are|'m|'re|’m|’re) not going to| will not| won't| refuse to| cannot| can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
@@ -109,7 +110,7 @@ internal static partial class ReviewPhrases
     /// <summary>Whether it says that what was applied is no longer.</summary>
     public static bool IsDropped(string sentence) => Dropped.IsMatch(sentence);
 
-    public static bool IsNack(string sentence) => (Nack.IsMatch(sentence) && !NotNack.IsMatch(sentence) || Refused.IsMatch(sentence)) && !sentence.EndsWith('?');
+    public static bool IsNack(string sentence) => (Nack.IsMatch(sentence) && !NackCondition.IsMatch(sentence) || Refused.IsMatch(sentence)) && !sentence.EndsWith('?');
 
     /// <param name="version">The series' version: of another nothing is said here.</param>
     public static bool IsWithdrawal(string sentence, int version) => Withdrawn.IsMatch(sentence) && !NamesOther(sentence, version);
