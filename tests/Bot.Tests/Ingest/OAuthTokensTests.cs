@@ -103,7 +103,7 @@ public sealed class OAuthTokensTests
         await using var peer = Endpoint(status, _ => body);
         using var tokens = Tokens(peer);
 
-        var exception = await Assert.ThrowsAsync<IOException>(() => tokens.GetAsync(Token));
+        var exception = await Assert.ThrowsAsync<TokenEndpointException>(() => tokens.GetAsync(Token));
 
         Assert.DoesNotContain("refresh-1", exception.ToString(), StringComparison.Ordinal);
         Assert.Single(peer.Requests);
