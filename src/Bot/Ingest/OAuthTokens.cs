@@ -24,6 +24,7 @@ public sealed partial class OAuthTokens(OAuthOptions options, TimeSpan timeout, 
 
     private readonly SemaphoreSlim asking = new(1, 1);
     private (string Token, DateTimeOffset Until)? access;
+    private string? lastAccess;
     private (MailboxRefusedException Why, DateTimeOffset Until)? refusal;
 
     /// <summary>Providers may hand out a new refresh token with each use (RFC 6749 §6), which is kept here where it cannot be written
@@ -61,7 +62,7 @@ public sealed partial class OAuthTokens(OAuthOptions options, TimeSpan timeout, 
     {
         string?[] secrets =
         [
-            access?.Token, refresh?.Now, Secret.Read(options.RefreshToken, options.RefreshTokenFile), Secret.Read(options.ClientSecret, options.ClientSecretFile),
+            lastAccess, refresh?.Now, Secret.Read(options.RefreshToken, options.RefreshTokenFile), Secret.Read(options.ClientSecret, options.ClientSecretFile),
         ];
         foreach (var secret in secrets)
             if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "…", StringComparison.Ordinal);
@@ -92,6 +93,7 @@ public sealed partial class OAuthTokens(OAuthOptions options, TimeSpan timeout, 
 
         var life = answer.ExpiresIn is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : UsualLife;
         access = (fresh, time.GetUtcNow() + life - (Early < life / 2 ? Early : life / 2));
+        lastAccess = fresh;
         refusal = null;
         if (answer.RefreshToken is { } next && next != form["refresh_token"]) await KeepAsync(configured, next);
         return fresh;
@@ -100,10 +102,11 @@ public sealed partial class OAuthTokens(OAuthOptions options, TimeSpan timeout, 
     /// <summary>Keeps a new refresh token for the next start, in the file that held the one before.</summary>
     private async Task KeepAsync(string configured, string next)
     {
+        var isFirst = refresh is null;
         refresh = (configured, next);
         if (string.IsNullOrEmpty(options.RefreshTokenFile))
         {
-            Log.NotKept(logger, Host, "OAuth:RefreshTokenFile is not set");
+            if (isFirst) Log.NotKept(logger, Host, "OAuth:RefreshTokenFile is not set");
             return;
         }
 
@@ -115,7 +118,7 @@ public sealed partial class OAuthTokens(OAuthOptions options, TimeSpan timeout, 
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Log.NotKept(logger, Host, exception.Message);
+            if (isFirst) Log.NotKept(logger, Host, exception.Message);
         }
     }
 
