@@ -14,12 +14,15 @@ public sealed partial class MailPoller(
 {
     private static readonly TimeSpan StandbyPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long to wait for our own database, which need not be spared.</summary>
+    private static readonly TimeSpan DatabasePause = TimeSpan.FromSeconds(3);
+
     /// <summary>A connection that has lived so long was no failure.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
 
     public async Task RunAsync(CancellationToken token)
     {
-        var pause = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        var pause = new Pauses();
         while (!token.IsCancellationRequested)
         {
             try
@@ -42,12 +45,12 @@ public sealed partial class MailPoller(
             catch (Exception exception)
             {
                 // Whatever it is, a mailbox is never given up: a silent stop is the worst that could happen.
-                await WaitAsync(exception, pause.Next(), token);
+                await WaitAsync(exception, pause.After(exception), token);
             }
         }
     }
 
-    private async Task FollowAsync(Backoff pause, ServiceLock hold, CancellationToken token)
+    private async Task FollowAsync(Pauses pause, ServiceLock hold, CancellationToken token)
     {
         var started = time.GetTimestamp();
         Dictionary<string, MailCursor> kept = [];
@@ -121,6 +124,27 @@ public sealed partial class MailPoller(
         {
             // The mails are stored: the sweeper tells of them when the broker is back.
             Log.NotAnnounced(logger, pending.Count, exception.Message);
+        }
+    }
+
+    /// <summary>How long to wait after a fault. Nobody is home: knocking costs a server nothing, and it is to be seen within half a
+    /// minute when it is back. One that threw us out is left alone for longer each time.</summary>
+    private sealed class Pauses
+    {
+        private readonly Backoff thrownOut = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        private readonly Backoff nobodyHome = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+
+        public TimeSpan After(Exception exception) => exception switch
+        {
+            _ when Database.IsTemporary(exception) => DatabasePause,
+            System.Net.Sockets.SocketException => nobodyHome.Next(),
+            _ => thrownOut.Next(),
+        };
+
+        public void Reset()
+        {
+            thrownOut.Reset();
+            nobodyHome.Reset();
         }
     }
 

@@ -6,7 +6,7 @@ namespace Bot.EndToEndTests.IngestTests;
 /// <summary>A server that throws its clients out, and one that is down.</summary>
 public sealed class PolitenessTests(SharedServers servers, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
