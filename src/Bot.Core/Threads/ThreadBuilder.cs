@@ -13,11 +13,10 @@ public static class ThreadBuilder
     public static IReadOnlyList<MailThread> Build(IEnumerable<Mail> mails)
     {
         var sorted = Distinct(mails);
-        var index = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
-        for (var i = 0; i < sorted.Length; i++) index.Add(sorted[i].Id, i);
-
-        var components = Components(sorted, index);
-        var parents = Parents(sorted, index);
+        var index = new MailIndex(sorted);
+        var guesses = SubjectGuess.Of(sorted);
+        var components = Components(sorted, guesses);
+        var parents = Parents(sorted, index, guesses);
         var children = new List<int>?[sorted.Length];
         var topLevel = new Dictionary<int, List<int>>();
         for (var i = 0; i < sorted.Length; i++)
@@ -60,30 +59,32 @@ public static class ThreadBuilder
         return order < 0;
     }
 
-    /// <summary>A number for each mail, equal for mails that the same ids connect. Ids of mails that never came connect too.</summary>
-    private static int[] Components(Mail[] mails, Dictionary<string, int> index)
+    /// <summary>A number for each mail, equal for mails that the same ids or a guess connect. Ids of mails that never came connect too.</summary>
+    private static int[] Components(Mail[] mails, int[] guesses)
     {
-        var ids = new DisjointSets(mails.Length);
-        var missing = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sets = new DisjointSets(mails.Length);
+        var ids = new Dictionary<string, int>(mails.Length, StringComparer.Ordinal);
         for (var i = 0; i < mails.Length; i++)
         {
-            foreach (var id in mails[i].References)
-            {
-                if (!index.TryGetValue(id, out var other) && !missing.TryGetValue(id, out other))
-                    missing.Add(id, other = ids.Add());
-                ids.Union(i, other);
-            }
+            Connect(i, mails[i].Id);
+            foreach (var id in mails[i].References) Connect(i, id);
+            if (guesses[i] >= 0) sets.Union(i, guesses[i]);
         }
 
         var components = new int[mails.Length];
-        for (var i = 0; i < mails.Length; i++) components[i] = ids.Find(i);
+        for (var i = 0; i < mails.Length; i++) components[i] = sets.Find(i);
         return components;
+
+        void Connect(int mail, string id)
+        {
+            if (!ids.TryAdd(MailId.Key(id), mail)) sets.Union(mail, ids[MailId.Key(id)]);
+        }
     }
 
     /// <summary>The parent of each mail, or -1. The newest mail chooses first, so that a circle of answers is cut at its oldest
     /// mail, which becomes top-level. A mail that still has to choose is the top of all that hangs below it: its choice would
-    /// close a circle exactly when the chosen mail hangs there too.</summary>
-    private static int[] Parents(Mail[] mails, Dictionary<string, int> index)
+    /// close a circle exactly when the chosen mail hangs there too. Guesses come last: they never take a place that an id asks for.</summary>
+    private static int[] Parents(Mail[] mails, MailIndex index, int[] guesses)
     {
         var parents = new int[mails.Length];
         var tops = new DisjointSets(mails.Length);
@@ -92,14 +93,19 @@ public static class ThreadBuilder
             parents[i] = -1;
             var references = mails[i].References;
             for (var nearest = references.Count - 1; nearest >= 0 && parents[i] < 0; nearest--)
-            {
-                if (!index.TryGetValue(references[nearest], out var candidate) || tops.Find(candidate) == i) continue;
-                parents[i] = candidate;
-                tops.Join(i, candidate);
-            }
+                if (index.Find(references[nearest]) is { } candidate) Choose(i, candidate);
         }
 
+        for (var i = mails.Length - 1; i >= 0; i--)
+            if (guesses[i] >= 0) Choose(i, guesses[i]);
         return parents;
+
+        void Choose(int mail, int candidate)
+        {
+            if (tops.Find(candidate) == mail) return;
+            parents[mail] = candidate;
+            tops.Join(mail, candidate);
+        }
     }
 
     private static MailThread Thread(Mail[] mails, int[] parents, List<int>?[] children, List<int> topLevel)
@@ -109,8 +115,13 @@ public static class ThreadBuilder
         Push(topLevel, 0);
         while (open.TryPop(out var next))
         {
-            var parent = parents[next.Mail];
-            ordered.Add(new ThreadedMail(mails[next.Mail], parent < 0 ? null : mails[parent].Id, next.Depth));
+            var (mail, parent) = (mails[next.Mail], parents[next.Mail] < 0 ? null : mails[parents[next.Mail]]);
+            ordered.Add(new ThreadedMail(mail, parent?.Id, next.Depth)
+            {
+                // Only a mail that names no id is guessed.
+                IsGuess = parent is not null && mail.References.Count == 0,
+                NewTopic = parent is null ? null : SubThread.Title(mail.Subject, parent.Subject),
+            });
             if (children[next.Mail] is { } below) Push(below, next.Depth + 1);
         }
 
@@ -121,5 +132,23 @@ public static class ThreadBuilder
         {
             for (var i = siblings.Count - 1; i >= 0; i--) open.Push((siblings[i], depth));
         }
+    }
+
+    /// <summary>Finds mails by id: by exactly this one, else by one that means the same.</summary>
+    private sealed class MailIndex
+    {
+        private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> byKey = new(StringComparer.Ordinal);
+
+        public MailIndex(Mail[] mails)
+        {
+            for (var i = 0; i < mails.Length; i++)
+            {
+                exact.Add(mails[i].Id, i);
+                byKey.TryAdd(MailId.Key(mails[i].Id), i);
+            }
+        }
+
+        public int? Find(string id) => exact.TryGetValue(id, out var mail) || byKey.TryGetValue(MailId.Key(id), out mail) ? mail : null;
     }
 }
