@@ -13,6 +13,9 @@ public sealed record PatchSeries
 
     public required PatchVersion Version { get; init; }
 
+    /// <summary>Whether a subject says the version.</summary>
+    public bool HasVersion { get; init; }
+
     /// <summary>How many patches the subjects promise; 1 for a single patch.</summary>
     public required int Total { get; init; }
 
@@ -53,6 +56,11 @@ public sealed record PatchSeries
 
     /// <summary>All its mails: the cover letter and the patches.</summary>
     public IEnumerable<PatchMail> Mails => Cover is null ? Patches.Select(patch => patch.Mail) : Patches.Select(patch => patch.Mail).Prepend(Cover);
+
+    /// <summary>The author's account of what changed: that of the cover letter, else those of the patches, one below the other.</summary>
+    public string Changelog => Cover is { Changelog.Length: > 0 }
+        ? Cover.Changelog
+        : string.Join("\n\n", Patches.Select(patch => patch.Mail.Changelog).Where(text => text.Length > 0).Distinct().Take(20));
 
     public string? ChangeId => Mails.Select(mail => mail.ChangeId).FirstOrDefault(id => id is not null);
 

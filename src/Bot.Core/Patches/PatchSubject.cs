@@ -28,7 +28,7 @@ public sealed partial record PatchSubject
     /// <summary>Whether a reply or forward mark stands in front ("Re:", "AW:", "回复：").</summary>
     public bool IsReply { get; init; }
 
-    /// <summary>Whether the brackets say PATCH, or have numbers.</summary>
+    /// <summary>Whether the brackets say PATCH.</summary>
     public bool SaysPatch { get; init; }
 
     public bool IsRfc { get; init; }
@@ -63,7 +63,7 @@ public sealed partial record PatchSubject
             Number = reading.Number,
             Total = reading.Total,
             IsReply = isReply,
-            SaysPatch = reading.SaysPatch || reading.Number is not null,
+            SaysPatch = reading.SaysPatch,
             IsRfc = reading.IsRfc,
             IsPull = reading.IsPull,
             IsResend = reading.IsResend,
@@ -71,12 +71,9 @@ public sealed partial record PatchSubject
         };
     }
 
-    /// <summary>The title as it is compared between versions: lower case, words only, without a version at its end.</summary>
-    public string NormalizedTitle()
-    {
-        var title = TitleVersion.Replace(Title, "");
-        return string.Join(' ', title.ToLowerInvariant().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ' ');
-    }
+    /// <summary>A title as it is compared between versions: lower case, single spaces, without a version or a full stop at its end.</summary>
+    public static string Normalize(string title) =>
+        string.Join(' ', TitleVersion.Replace(title, "").ToLowerInvariant().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ' ');
 
     /// <summary>"Title (v2)", "Title, v2".</summary>
     [GeneratedRegex(@"(?:\s*\((?<version>[vV][0-9]{1,2})\)|,\s*(?<version>[vV][0-9]{1,2}))$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

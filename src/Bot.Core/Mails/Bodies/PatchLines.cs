@@ -5,20 +5,22 @@ namespace Bot.Core.Mails.Bodies;
 /// <summary>Finds what git made: diffs, diffstats, the short log of a cover letter, and the notes below a patch's "---".</summary>
 internal static partial class PatchLines
 {
-    public static void Mark(BodyLines lines)
+    /// <returns>The lines of each diff, the end exclusive.</returns>
+    public static IReadOnlyList<(int First, int End)> Mark(BodyLines lines)
     {
-        MarkNotes(lines, MarkDiffs(lines) is [var (firstDiff, _), ..] ? firstDiff : -1);
+        var diffs = MarkDiffs(lines);
+        if (diffs.Count > 0) MarkNotes(lines, diffs[0].First);
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines.Kind(i) is not (BodyPartKind.Words or BodyPartKind.PatchNotes)) continue;
             if (IsStat(lines[i])) lines.Mark(i, BodyPartKind.Patch);
             else if (IsShortLog(lines, i)) i = MarkShortLog(lines, i) - 1;
         }
+
+        return diffs;
     }
 
-    /// <summary>Marks the diffs among the author's own lines.</summary>
-    /// <returns>The lines of each, the end exclusive.</returns>
-    public static IReadOnlyList<(int First, int End)> MarkDiffs(BodyLines lines)
+    private static List<(int First, int End)> MarkDiffs(BodyLines lines)
     {
         List<(int First, int End)> diffs = [];
         for (var i = 0; i < lines.Count; i++)
@@ -45,7 +47,7 @@ internal static partial class PatchLines
     }
 
     /// <summary>The line after this one; empty at the end.</summary>
-    public static ReadOnlySpan<char> Next(BodyLines lines, int i) => i + 1 < lines.Count ? lines[i + 1] : [];
+    internal static ReadOnlySpan<char> Next(BodyLines lines, int i) => i + 1 < lines.Count ? lines[i + 1] : [];
 
     private static void MarkNotes(BodyLines lines, int firstDiff)
     {
