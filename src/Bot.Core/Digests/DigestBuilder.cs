@@ -71,5 +71,7 @@ public static class DigestBuilder
         IsNew = topic.IsNew,
         LastDate = topic.LastDate,
         Lines = topic.Kept.Summary.Lines,
+        SubThreads = topic.SubThreads,
+        GuessedMailIds = [.. topic.News.Where(mail => mail.IsGuess).Select(mail => mail.Mail.Id)],
     };
 }

@@ -40,6 +40,8 @@ public static class DigestJson
                 thread.IsNew,
                 LastDate = thread.LastDate.UtcDateTime,
                 Link = rendering.Links.To(thread.List, thread.ThreadId),
+                SubThreads = thread.SubThreads.Select(topic => new { Title = Clean(topic.Title), MessageId = topic.MailId, NewMails = topic.NewMailIds.Count }),
+                Guesses = thread.GuessedMailIds,
                 Summary = thread.Lines.Select(line => new
                 {
                     Text = Clean(line.Text),

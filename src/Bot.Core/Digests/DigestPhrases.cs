@@ -12,6 +12,7 @@ internal static class DigestPhrases
     /// <summary>Threads shown or named; those behind them are counted.</summary>
     public const int NamedThreads = 200;
 
+    private const int SubThreadsShown = 5;
     private const int SubjectChars = 160;
     private const int NameChars = 60;
     private const int LineChars = 700;
@@ -64,6 +65,25 @@ internal static class DigestPhrases
     /// <summary>"3 mails", or "3 new of 20 mails" when the thread is older than the period.</summary>
     public static string Mails(DigestThread thread) =>
         thread.NewMails == thread.AllMails ? Count(thread.AllMails, "mail") : $"{Number(thread.NewMails)} new of {Count(thread.AllMails, "mail")}";
+
+    /// <summary>"2 placed by their subject (guess)"; null when none is.</summary>
+    public static string? Guesses(DigestThread thread) => thread.GuessedMailIds.Count switch
+    {
+        0 => null,
+        1 => "1 placed by its subject (guess)",
+        var count => $"{Number(count)} placed by their subjects (guess)",
+    };
+
+    /// <summary>"In it: Roses and slugs (3 new)."</summary>
+    public static IEnumerable<(string Text, DigestSubThread Topic)> SubThreads(DigestThread thread) =>
+        thread.SubThreads.Take(SubThreadsShown).Select(topic => ($"In it: {DisplayText.OneLine(topic.Title, SubjectChars)} ({Number(topic.NewMailIds.Count)} new)", topic));
+
+    /// <summary>What follows the name of who wrote a mail: ", on Roses and slugs", " (guess)".</summary>
+    public static string AfterAuthor(DigestThread thread, string mailId)
+    {
+        var topic = thread.SubThreads.FirstOrDefault(topic => topic.NewMailIds.Contains(mailId));
+        return (topic is null ? "" : $", on {DisplayText.OneLine(topic.Title, SubjectChars / 2)}") + (thread.GuessedMailIds.Contains(mailId) ? " (guess)" : "");
+    }
 
     public static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}s";
 

@@ -28,7 +28,7 @@ internal static partial class SubThread
     /// <summary>Programs cut the old subject short.</summary>
     private static bool IsStart(string old, string subject) => old.Length > 0 && subject.StartsWith(old.TrimEnd('.', '…', ' '), StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^(?<title>.*[^\s([{])\s*[([{]\s*was(?:\s*(?<colon>:)|\s)\s*(?<old>.*[^\s)\]}])\s*[)\]}]?\s*$",
+    [GeneratedRegex(@"^(?<title>.*?[^\s([{])\s*[([{]\s*was(?:\s*(?<colon>:)|\s)\s*(?<old>.*[^\s)\]}])\s*[)\]}]*$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Was { get; }
 }

@@ -17,7 +17,7 @@ public static class SubjectGuess
     public static string? Key(string subject)
     {
         var reading = PatchSubject.Parse(subject);
-        return reading.SaysPatch || reading.IsPull || reading.HasVersion || reading.Title.Length == 0
+        return reading.SaysPatch || reading.Number is not null || reading.IsPull || reading.HasVersion || reading.Title.Length == 0
             || reading.Title.StartsWith("patch", StringComparison.OrdinalIgnoreCase) ? null : reading.Title.ToLowerInvariant();
     }
 

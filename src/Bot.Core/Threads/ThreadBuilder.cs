@@ -8,7 +8,8 @@ namespace Bot.Core.Threads;
 public static class ThreadBuilder
 {
     /// <summary>Builds the threads of the mails given, be they a whole list or a single thread.</summary>
-    /// <param name="mails">Of mails with the same id, one is taken: the one with the smallest content hash.</param>
+    /// <param name="mails">Of copies of a mail the earliest is taken; of different mails that claim one id the earliest keeps it, and the others
+    /// get one that is made from their content (<see cref="MailId.ForReused"/>).</param>
     /// <returns>Threads by the date and id of their first top-level mail; in each, the mails in reading order.</returns>
     public static IReadOnlyList<MailThread> Build(IEnumerable<Mail> mails)
     {
@@ -39,21 +40,27 @@ public static class ThreadBuilder
         return threads.Count == 1 ? threads[0] : threads[0] with { Mails = [.. threads.SelectMany(thread => thread.Mails)] };
     }
 
+    /// <summary>The mails, each once. Of several that claim one id the earliest keeps it.</summary>
     private static Mail[] Distinct(IEnumerable<Mail> mails)
     {
-        var byId = new Dictionary<string, Mail>(StringComparer.Ordinal);
+        var copies = new Dictionary<(string Id, string ContentHash), Mail>();
         foreach (var mail in mails)
-            if (!byId.TryGetValue(mail.Id, out var other) || IsBefore(mail, other)) byId[mail.Id] = mail;
-        var sorted = byId.Values.ToArray();
-        Array.Sort(sorted, static (a, b) => a.Date.CompareTo(b.Date) is var byDate and not 0 ? byDate : string.CompareOrdinal(a.Id, b.Id));
+            if (!copies.TryGetValue((mail.Id, mail.ContentHash), out var other) || IsBefore(mail, other)) copies[(mail.Id, mail.ContentHash)] = mail;
+        var sorted = copies.Values.ToArray();
+        Array.Sort(sorted, static (a, b) => Compare(a, b) is var order and not 0 ? order : string.CompareOrdinal(a.ContentHash, b.ContentHash));
+        HashSet<string> claimed = new(sorted.Length, StringComparer.Ordinal);
+        for (var i = 0; i < sorted.Length; i++)
+            if (!claimed.Add(sorted[i].Id)) sorted[i] = sorted[i] with { Id = MailId.ForReused(sorted[i].Id, sorted[i].ContentHash) };
+        if (claimed.Count < sorted.Length) Array.Sort(sorted, Compare);
         return sorted;
     }
 
-    // Content hashes do not cover References, so two readings of one mail may still differ in what they answer.
+    private static int Compare(Mail a, Mail b) => a.Date.CompareTo(b.Date) is var byDate and not 0 ? byDate : string.CompareOrdinal(a.Id, b.Id);
+
+    // Content hashes do not cover Date and References, so two copies of one mail may still differ in them.
     private static bool IsBefore(Mail a, Mail b)
     {
-        var order = string.CompareOrdinal(a.ContentHash, b.ContentHash);
-        if (order == 0) order = a.Date.CompareTo(b.Date);
+        var order = a.Date.CompareTo(b.Date);
         if (order == 0) order = b.References.Count.CompareTo(a.References.Count);
         for (var i = 0; order == 0 && i < a.References.Count; i++) order = string.CompareOrdinal(a.References[i], b.References[i]);
         return order < 0;
