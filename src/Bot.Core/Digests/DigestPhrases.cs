@@ -85,9 +85,9 @@ internal static class DigestPhrases
         return (topic is null ? "" : $", on {DisplayText.OneLine(topic.Title, SubjectChars / 2)}") + (thread.GuessedMailIds.Contains(mailId) ? " (guess)" : "");
     }
 
-    public static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}s";
+    public static string Count(long number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}{(one.EndsWith('x') ? "es" : "s")}";
 
-    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"garden-kernel, ksummit-discuss".</summary>
     public static string Lists(IReadOnlyList<string> lists)
@@ -126,7 +126,10 @@ internal static class DigestPhrases
             _ => "",
         };
         var gap = coverage.Stored - coverage.Shown;
-        return $"Covers {Number(coverage.Shown)} of {Count(coverage.Stored, "mail")}{period}."
+        return $"Covers {Number(coverage.Shown)} of {Count(coverage.Stored + coverage.Waiting, "mail")}{period}."
+            + (coverage.Waiting > 0 ? $" {Count(coverage.Waiting, "mail")} had come and not been read yet: the next digest has them." : "")
+            + (coverage.Partial > 0 ? $" {Count(coverage.Partial, "mail")} could be kept only in part." : "")
+            + (coverage.Unreachable > 0 ? $" {Count(coverage.Unreachable, "mailbox")} could not be read: what has come there since is missing." : "")
             + (gap > 0 ? $" {Count(gap, "mail")} could not be shown: please tell whoever runs this bot." : "");
     }
 

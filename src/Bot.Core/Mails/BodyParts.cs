@@ -15,6 +15,7 @@ public static class BodyParts
         PatchLines.Mark(lines);
         Attributions.Mark(lines);
         Signatures.Mark(lines);
+        Displays.MarkFenced(lines);
         Trailers.Mark(lines);
         Displays.Mark(lines);
         Salutations.Mark(lines);

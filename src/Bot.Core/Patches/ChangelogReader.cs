@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Bot.Core.Mails.Bodies;
@@ -39,6 +40,20 @@ internal static partial class ChangelogReader
         return CleanText.Cut(notes.ToString().Trim('\n'), PatchText.MaxChangelogChars);
     }
 
+    /// <summary>The highest version that a changelog names; null when it names none.</summary>
+    public static PatchVersion? HighestVersion(string changelog)
+    {
+        PatchVersion? highest = null;
+        foreach (var match in Version.EnumerateMatches(changelog))
+        {
+            var digits = changelog.AsSpan(match.Index, match.Length).TrimStart("vV .");
+            var version = new PatchVersion(int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture), 0);
+            if (highest is null || version > highest) highest = version;
+        }
+
+        return highest;
+    }
+
     private static bool IsOwn(BodyLines lines, int i) => lines.Depth(i) == 0 && lines.Kind(i) is BodyPartKind.Words or BodyPartKind.PatchNotes;
 
     private static bool IsHeading(ReadOnlySpan<char> line) => line.Length <= 200 && Heading.IsMatch(line);
@@ -69,7 +84,10 @@ internal static partial class ChangelogReader
     private static bool IsBullet(ReadOnlySpan<char> line) =>
         line[0] is '-' or '*' or '+' or '•' or '–' || (line.Length > 2 && (char.IsAsciiDigit(line[0]) || line[0] is '(' or '[') && line[1..Math.Min(line.Length, 5)].ContainsAny(".):]"));
 
-    [GeneratedRegex(@"^[\s#*=\-]{0,6}(?:(?:(?:major |main |notable )?changes?|what(?:'s| is) (?:new|changed)|diff(?:erence)?s?|updates?|delta|changed)[\s,:]+(?:(?:in|since|from|for|between|with|to|compared|vs\.?|on|over)\b.{0,40}\b)?(?:the )?(?:v\.? ?[0-9]|version|rfc|previous|last|patch ?v|prior)|(?:patch |version |revision )?(?:change ?log|changes|history|changes log|version history)\s*(?:\(.{0,40}\))?:?\s*$|change ?log\b.{0,60}|(?:since|from) (?:v\.?[0-9]|rfc|the (?:last|previous))|\[?(?:patch |rfc ?)?v ?[0-9]{1,2}(?:\.[0-9])?\]?\s*(?:$|:|->|-->|=>|→|to v|\(|-\s|\.\.|changes|vs)|rfc(?: ?v?[0-9])?\s*(?:->|-->|=>|→|to v))",
+    [GeneratedRegex(@"\bv\.? ?[0-9]{1,2}\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Version { get; }
+
+    [GeneratedRegex(@"^[\s#*=\-]{0,6}(?:(?:(?:major |main |notable )?changes?|what(?:'s| is) (?:new|changed)|diff(?:erence)?s?|updates?|delta|changed)[\s,:]+(?:(?:in|since|against|after|from|for|between|with|to|compared|vs\.?|on|over)\b.{0,40}\b)?(?:the )?(?:v\.? ?[0-9]|version|rfc|previous|last|patch ?v|prior)|(?:patch |version |revision )?(?:change ?log|changes|history|changes log|version history)\s*(?:\(.{0,40}\))?:?\s*$|change ?log\b.{0,60}|(?:since|from) (?:v\.?[0-9]|rfc|the (?:last|previous))|\[?(?:patch |rfc ?)?v ?[0-9]{1,2}(?:\.[0-9])?\]?\s*(?:$|:|->|-->|=>|→|to v|\(|-\s|\.\.|changes|vs)|rfc(?: ?v?[0-9])?\s*(?:->|-->|=>|→|to v))",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading { get; }
 }

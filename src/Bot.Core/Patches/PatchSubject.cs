@@ -10,6 +10,8 @@ public sealed partial record PatchSubject
     /// <summary>A minor version from here on is a tree's: "[PATCH v5.10]" is for Linux 5.10, "[PATCH v5.1 3/4]" is a respin.</summary>
     private const int TreeMinor = 10;
 
+    private static readonly char[] Quotes = ['"', '\'', '`', '\u2018', '\u2019', '\u201C', '\u201D'];
+
     /// <summary>The subject without reply marks and brackets.</summary>
     public required string Title { get; init; }
 
@@ -71,9 +73,10 @@ public sealed partial record PatchSubject
         };
     }
 
-    /// <summary>A title as it is compared between versions: lower case, single spaces, without a version or a full stop at its end.</summary>
-    public static string Normalize(string title) =>
-        string.Join(' ', TitleVersion.Replace(title, "").ToLowerInvariant().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ' ');
+    /// <summary>A title as it is compared between versions: lower case, single spaces, without quotation marks, and without a version or a
+    /// full stop at its end.</summary>
+    public static string Normalize(string title) => string.Join(' ', TitleVersion.Replace(title, "").ToLowerInvariant()
+        .Split(Quotes, StringSplitOptions.None).SelectMany(part => part.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))).TrimEnd('.', ' ');
 
     /// <summary>"Title (v2)", "Title, v2".</summary>
     [GeneratedRegex(@"(?:\s*\((?<version>[vV][0-9]{1,2})\)|,\s*(?<version>[vV][0-9]{1,2}))$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

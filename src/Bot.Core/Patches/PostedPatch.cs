@@ -5,6 +5,8 @@ namespace Bot.Core.Patches;
 /// <summary>A patch or cover letter and the thread that holds it; ordered by date, then id.</summary>
 internal sealed record PostedPatch(PatchMail Patch, string ThreadId) : IComparable<PostedPatch>
 {
+    private int? _given;
+
     public Mail Mail => Patch.Mail;
 
     public PatchSubject Subject => Patch.Subject;
@@ -14,12 +16,16 @@ internal sealed record PostedPatch(PatchMail Patch, string ThreadId) : IComparab
     /// <summary>Whether it has numbers, so that others belong to it. Afterwards, "[PATCH]" and "[PATCH 1/1]" are alike.</summary>
     public bool IsNumbered => Subject.Total is not null;
 
-    public int Number => Subject.Number ?? 1;
+    /// <summary>Its number, or the one that it was given.</summary>
+    public int Number => _given ?? Subject.Number ?? 1;
 
     public int Total => Subject.Total ?? 1;
 
     public int CompareTo(PostedPatch? other) =>
         other is null ? 1 : Mail.Date.CompareTo(other.Mail.Date) is var order and not 0 ? order : string.CompareOrdinal(Mail.Id, other.Mail.Id);
+
+    /// <summary>Numbers a patch without numbers that follows a cover letter.</summary>
+    public void Give(int number) => _given = number;
 
     /// <summary>Whether one person sent both: by address, else by name, since people write from several machines.</summary>
     public bool HasAuthorOf(PostedPatch other) => IsSame(Mail.From, other.Mail.From);

@@ -16,7 +16,7 @@ internal sealed class Sending
 
     public HashSet<int> Numbers { get; } = [];
 
-    public int Total { get; }
+    public int Total { get; private set; }
 
     public bool IsNumbered { get; }
 
@@ -49,6 +49,22 @@ internal sealed class Sending
         Members.AddRange(other.Members);
         Numbers.UnionWith(other.Numbers);
         Note(other.Version, other.HasVersion, other.Begin, other.End, other.Cover);
+    }
+
+    /// <summary>Takes in the patches of a lone cover letter, whose total and version count: people forget to change the cover letter's.</summary>
+    public void TakePatches(Sending patches)
+    {
+        (Total, Version, HasVersion) = (patches.Total, patches.Version > Version ? patches.Version : Version, HasVersion || patches.HasVersion);
+        Take(patches);
+    }
+
+    /// <summary>Takes in a patch without numbers as the next one.</summary>
+    public void TakeUnnumbered(Sending other, PostedPatch patch)
+    {
+        patch.Give(Received + 1);
+        Members.AddRange(other.Members);
+        Numbers.Add(patch.Number);
+        Note(Version, HasVersion, other.Begin, other.End, -1);
     }
 
     /// <summary>Takes in patches that were sent anew; they say nothing of the whole.</summary>

@@ -39,7 +39,7 @@ internal sealed class Sendings
     private void JoinByReferences()
     {
         var sets = new DisjointSets(_posted.Count);
-        var missing = new Dictionary<(string Id, string Author, PatchVersion Version, int Total), int>();
+        var missing = new Dictionary<(string Id, string Author, PatchVersion Version, int Total), (int First, HashSet<int> Numbers)>();
         for (var i = 0; i < _posted.Count; i++)
         {
             var patch = _posted[i];
@@ -49,11 +49,11 @@ internal sealed class Sendings
             {
                 if (IsOneSending(patch, _posted[parent])) sets.Union(i, parent);
             }
-            else if (_parents.NearestMissing(i) is { } id)
+            else if (!patch.IsCover && _parents.NearestMissing(i) is { } id)
             {
                 var key = (id, patch.Mail.From.Address, patch.Subject.Version, patch.Total);
-                if (missing.TryGetValue(key, out var sibling)) sets.Union(i, sibling);
-                else missing.Add(key, i);
+                if (missing.TryGetValue(key, out var siblings) && siblings.Numbers.Add(patch.Number)) sets.Union(i, siblings.First);
+                else missing[key] = (i, [patch.Number]);
             }
         }
 
@@ -105,18 +105,32 @@ internal sealed class Sendings
         }
     }
 
-    /// <summary>A cover letter without patches takes those that answer it though only one of them says its version.</summary>
+    /// <summary>A cover letter without patches takes those that answer it within the hour, though it says another version or total; and
+    /// those that have no numbers, in the order in which they were sent.</summary>
     private void AdoptByCovers()
     {
+        HashSet<int> givesNumbers = [];
         for (var i = 0; i < _all.Count; i++)
         {
             var sending = _all[i];
-            if (_joined.Find(i) != i || !sending.IsNumbered || sending.Cover >= 0 || _parents.NearestLike(sending.Members[0]) is not (>= 0 and var parent)) continue;
-            var cover = _joined.Find(_sendingOf[parent]);
-            if (cover == i || !_posted[parent].IsCover || _all[cover].Received > 0 || _all[cover].HasVersion == sending.HasVersion
-                || (sending.Begin - _all[cover].Begin).Duration() > Together) continue;
-            _all[cover].Take(sending);
-            _joined.Join(i, cover);
+            var first = sending.Members[0];
+            if (_joined.Find(i) != i || sending.Cover >= 0 || _parents.Nearest(first) is not (>= 0 and var parent)) continue;
+            var found = _joined.Find(_sendingOf[parent]);
+            var cover = _all[found];
+            if (found == i || !_posted[parent].IsCover || !_posted[parent].HasAuthorOf(_posted[first]) || (sending.Begin - cover.Begin).Duration() > Together) continue;
+            if (sending.IsNumbered)
+            {
+                if (cover.Received > 0) continue;
+                cover.TakePatches(sending);
+            }
+            else
+            {
+                if (_posted[first].Patch.Role != PatchRole.Patch || cover.IsComplete || (cover.Received > 0 && !givesNumbers.Contains(found))) continue;
+                givesNumbers.Add(found);
+                cover.TakeUnnumbered(sending, _posted[first]);
+            }
+
+            _joined.Join(i, found);
         }
     }
 

@@ -35,6 +35,9 @@ public sealed record SeriesIdentity
 
     public bool IsResend { get; init; }
 
+    /// <summary>See <see cref="PatchSeries.Tags"/>; in lower case.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public string? ChangeId { get; init; }
 
     /// <summary>Ids of all its mails, replaced ones included.</summary>
@@ -52,6 +55,9 @@ public sealed record SeriesIdentity
     /// <summary>Mails that its cover letter, or its patches' notes, name as earlier versions.</summary>
     public IReadOnlyList<string> Earlier { get; init; } = [];
 
+    /// <summary>The highest version that its changelog speaks of: "Changes against v2"; null when it names none.</summary>
+    public PatchVersion? ChangelogVersion { get; init; }
+
     /// <summary>The series whose mail it was sent in answer to; null for most.</summary>
     public string? AnswersId { get; init; }
 
@@ -68,12 +74,14 @@ public sealed record SeriesIdentity
         IsRfc = series.IsRfc,
         IsPull = series.IsPull,
         IsResend = series.IsResend,
+        Tags = [.. series.Tags.Select(tag => tag.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)],
         ChangeId = series.ChangeId,
         MailIds = [.. series.Mails.Select(mail => mail.Mail.Id).Concat(series.Patches.SelectMany(patch => patch.Replaced)).Distinct().Take(MaxPatches * 2)],
         PatchIds = [.. series.Patches.Select(patch => patch.Mail.Diff.Id).Where(id => id.Length > 0).Distinct().Take(MaxPatches)],
         PatchTitles = [.. series.Patches.Select(patch => PatchSubject.Normalize(patch.Title)).Distinct().Take(MaxPatches)],
         Files = [.. series.Patches.SelectMany(patch => patch.Files).Select(file => file.Path).Distinct().Order(StringComparer.Ordinal).Take(MaxFiles)],
         Earlier = [.. series.Mails.SelectMany(mail => mail.Named).Where(named => named.IsEarlierVersion).Select(named => named.MailId).Distinct().Take(MaxPatches)],
+        ChangelogVersion = ChangelogReader.HighestVersion(series.Changelog),
         AnswersId = series.AnswersId,
     };
 }

@@ -12,7 +12,7 @@ public enum SeriesKeyKind
     /// <summary>The normalised title of the series.</summary>
     Title,
 
-    /// <summary>Author and normalised title of a patch.</summary>
+    /// <summary>The normalised title of a patch.</summary>
     PatchTitle,
 
     /// <summary>The patch id of a diff.</summary>

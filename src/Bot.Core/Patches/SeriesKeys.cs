@@ -35,7 +35,7 @@ public static class SeriesKeys
         .. series.ChangeId is { } change ? [Key(SeriesKeyKind.ChangeId, change)] : (SeriesKey[])[],
         Key(SeriesKeyKind.Title, series.Title),
         .. series.PatchIds.Take(MaxKeysOfKind).Select(id => Key(SeriesKeyKind.Patch, id)),
-        .. series.PatchTitles.Take(MaxKeysOfKind).Select(title => Key(SeriesKeyKind.PatchTitle, $"{series.Author.Address} {title}")),
+        .. series.PatchTitles.Take(MaxKeysOfKind).Select(title => Key(SeriesKeyKind.PatchTitle, title)),
         .. series.Files.Take(MaxKeysOfKind).Select(file => Key(SeriesKeyKind.File, $"{series.Author.Address} {file}")),
     ];
 

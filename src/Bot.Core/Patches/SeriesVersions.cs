@@ -9,6 +9,9 @@ public static class SeriesVersions
     /// <summary>How old an earlier version may be that only likeness tells.</summary>
     private static readonly TimeSpan LikeAge = TimeSpan.FromDays(365);
 
+    /// <summary>Titles of patches that are compared with one another.</summary>
+    private const int MaxTitles = 12;
+
     /// <summary>The series' next earlier version; null when it has none among the candidates. The order of candidates does not count.</summary>
     /// <param name="series">The series.</param>
     /// <param name="candidates">Series of the same list that share one of <see cref="SeriesKeys.OfEarlier"/>; others do no harm.</param>
@@ -23,6 +26,17 @@ public static class SeriesVersions
         }
 
         return best is { } link ? new SeriesLink(link.Series.Id, link.Reason) : null;
+    }
+
+    /// <summary>What follows each series: of several that follow one, that with the best evidence, and of those the first.</summary>
+    /// <param name="series">The series of a list, by date.</param>
+    /// <param name="links">What each follows, by its id.</param>
+    public static IReadOnlyDictionary<string, PatchSeries> Successors(IEnumerable<PatchSeries> series, IReadOnlyDictionary<string, SeriesLink> links)
+    {
+        var successors = new Dictionary<string, PatchSeries>(StringComparer.Ordinal);
+        foreach (var later in series.Where(later => links.ContainsKey(later.Id)).OrderBy(later => links[later.Id].Reason))
+            successors.TryAdd(links[later.Id].EarlierId, later);
+        return successors;
     }
 
     /// <summary>What became of each patch, in the order of the later series; what was dropped stands last.</summary>
@@ -63,11 +77,11 @@ public static class SeriesVersions
         return first;
     }
 
-    // Evidence comes in two grades; of equal grade the newest is the next earlier version, since all versions share one title.
+    // Evidence comes in grades; of equal grade the newest is the next earlier version, since all versions share what tells them.
     private static bool IsBetter((SeriesIdentity Series, SeriesLinkReason Reason, double Likeness) a, (SeriesIdentity Series, SeriesLinkReason Reason, double Likeness) b)
     {
         var order = Grade(a.Reason).CompareTo(Grade(b.Reason));
-        if (order == 0 && Grade(a.Reason) > 0) order = b.Likeness.CompareTo(a.Likeness);
+        if (order == 0 && a.Reason == SeriesLinkReason.Files) order = b.Likeness.CompareTo(a.Likeness);
         if (order == 0) order = b.Series.Date.CompareTo(a.Series.Date);
         if (order == 0) order = string.CompareOrdinal(a.Series.Id, b.Series.Id);
         return order < 0;
@@ -83,19 +97,25 @@ public static class SeriesVersions
     /// <summary>Whether the numbers and marks allow it: a higher version, a series proper after its RFC, a resend, an unmarked repeat.</summary>
     private static bool MayFollow(SeriesIdentity later, SeriesIdentity earlier)
     {
-        if (later.Id == earlier.Id || later.IsPull != earlier.IsPull) return false;
+        if (later.Id == earlier.Id || later.IsPull != earlier.IsPull || !Trees(later).SequenceEqual(Trees(earlier))) return false;
         if (earlier.Date > later.Date || (earlier.Date == later.Date && string.CompareOrdinal(earlier.Id, later.Id) >= 0)) return false;
         if (later.Version > earlier.Version) return true;
         if (later.IsPull) return false;
         return (earlier.IsRfc && !later.IsRfc) || later.IsResend || IsUnmarked(later, earlier);
     }
 
-    private static bool IsUnmarked(SeriesIdentity later, SeriesIdentity earlier) => later.Version == earlier.Version && later.Date - earlier.Date < UnmarkedAge;
+    // "5.10.y", "AUTOSEL 6.1": the same patches for several releases are no versions of one another.
+    private static IEnumerable<string> Trees(SeriesIdentity series) => series.Tags.Where(tag => tag.Any(char.IsAsciiDigit));
+
+    private static bool IsUnmarked(SeriesIdentity later, SeriesIdentity earlier) =>
+        later.Date - earlier.Date < UnmarkedAge && later.Tags.SequenceEqual(earlier.Tags) && (later.Version == earlier.Version || (!later.HasVersion && later.ChangelogVersion >= earlier.Version));
 
     private static SeriesLinkReason? ReasonFor(SeriesIdentity later, SeriesIdentity earlier, out double likeness)
     {
         likeness = 0;
         if (later.ChangeId is { } change && change == earlier.ChangeId) return SeriesLinkReason.ChangeId;
+        // Two change-ids are two series, unless the version says otherwise: some begin a new one with every version.
+        if (later.ChangeId is not null && earlier.ChangeId is not null && later.Version <= earlier.Version) return null;
         var isSameAuthor = PostedPatch.IsSame(later.Author, earlier.Author);
         var isMarked = later.Version > earlier.Version || earlier.IsRfc || later.IsResend;
         var patches = Share(later.PatchIds, earlier.PatchIds) + Share(later.PatchTitles, earlier.PatchTitles);
@@ -103,15 +123,21 @@ public static class SeriesVersions
         var words = Likeness(Words(later.Title), Words(earlier.Title));
         if (isMarked && later.Earlier.Any(earlier.MailIds.Contains) && (isSameAuthor || words >= 0.5 || patches > 0)) return SeriesLinkReason.Named;
         if (later.Title == earlier.Title && later.Title.Length > 0 && (isSameAuthor || (isMarked && (files > 0 || patches > 0)))) return SeriesLinkReason.Title;
-        if (!isSameAuthor || !isMarked) return null;
+        if (!isMarked || later.Date - earlier.Date > LikeAge) return null;
+        if (patches >= 0.5 && (isSameAuthor || words >= 0.5)) return SeriesLinkReason.Patches;
+        if (!isSameAuthor) return null;
         if (later.AnswersId == earlier.Id && later.HasVersion && (files > 0 || words >= 0.3 || patches > 0)) return SeriesLinkReason.Answer;
-        if (later.Date - earlier.Date > LikeAge) return null;
-        likeness = patches + files + words;
-        if (patches >= 0.5) return SeriesLinkReason.Patches;
-        return files >= 0.5 && words >= 0.3 && later.Version > earlier.Version ? SeriesLinkReason.Files : null;
+        // A single patch that became a series keeps a like title on one of its patches.
+        var best = Math.Max(words, BestTitles(later, earlier));
+        likeness = patches + files + best;
+        return later.Version > earlier.Version && ((files >= 0.5 && words >= 0.3) || (files > 0 && best >= 0.5)) ? SeriesLinkReason.Files : null;
     }
 
-    private static string[] Words(string title) => title.Split([' ', ':', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries);
+    private static double BestTitles(SeriesIdentity later, SeriesIdentity earlier) => later.PatchTitles.Take(MaxTitles).Append(later.Title)
+        .SelectMany(title => earlier.PatchTitles.Take(MaxTitles).Append(earlier.Title), (a, b) => Likeness(Words(a), Words(b)))
+        .Max();
+
+    private static string[] Words(string title) => [.. title.Split([' ', ':', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The share of the smaller one's members that the other has too: 0 to 1.</summary>
     private static double Share(IReadOnlyList<string> a, IReadOnlyList<string> b) =>

@@ -1,11 +1,11 @@
 namespace Bot.Cli;
 
-/// <summary>A series as programs read it.</summary>
+/// <summary>A series as programs read it. Trailers given to the whole series stand at each of its patches.</summary>
 internal static class SeriesJson
 {
     public static object Of(ListSeries entry)
     {
-        var series = entry.Series;
+        var (series, review) = (entry.Series, entry.Review);
         return new
         {
             title = series.Title,
@@ -20,11 +20,15 @@ internal static class SeriesJson
                 files = patch.Files.Select(file => file.Path),
                 added = patch.Added,
                 removed = patch.Removed,
+                trailers = review.Trailers
+                    .Where(trailer => trailer.Patch is null || trailer.Patch == patch.Number)
+                    .Select(trailer => new { key = trailer.Trailer.Key, value = trailer.Trailer.Value, messageId = trailer.Trailer.MailId }),
             }),
             previousThreadId = entry.Previous?.ThreadId,
             nextThreadId = entry.Next?.ThreadId,
+            state = entry.State,
+            stateMessageId = review.State.MailId,
             changelog = series.Changelog,
-            threadId = series.ThreadId,
         };
     }
 }

@@ -24,7 +24,7 @@ internal static class MailInserts
         if (rows.Count == 0) return;
         await connection.ExecuteAsync(
             $"""
-            UPDATE mails SET subject = @Subject, author_name = @AuthorName, flaws = @Flaws, size = @Size WHERE id = @Id;
+            UPDATE mails SET subject = @Subject, author_name = @AuthorName, flaws = @Flaws, size = @Size, is_partial = @IsPartial WHERE id = @Id;
             UPDATE mail_contents SET raw = @Raw, text = @Text WHERE mail = @Id;
             DELETE FROM mail_search WHERE {(database.IsPostgres ? "mail" : "rowid")} = @Id;
             """,
@@ -54,8 +54,8 @@ internal static class MailInserts
     {
         await connection.ExecuteAsync(
             """
-            INSERT INTO mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at)
-            VALUES (@Id, @MailId, @MessageId, @ContentHash, @Subject, @AuthorName, @Author, @Date, @Refs, @Flaws, @Size, @StoredAt)
+            INSERT INTO mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at, is_partial)
+            VALUES (@Id, @MailId, @MessageId, @ContentHash, @Subject, @AuthorName, @Author, @Date, @Refs, @Flaws, @Size, @StoredAt, @IsPartial)
             """,
             rows,
             transaction);
@@ -71,7 +71,7 @@ internal static class MailInserts
     private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<MailRow> rows)
     {
         await using (var copy = await connection.BeginBinaryImportAsync(
-            "COPY mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at) FROM STDIN (FORMAT BINARY)"))
+            "COPY mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at, is_partial) FROM STDIN (FORMAT BINARY)"))
         {
             foreach (var row in rows)
             {
@@ -84,6 +84,7 @@ internal static class MailInserts
                 await copy.WriteAsync(row.Flaws, NpgsqlDbType.Text);
                 await copy.WriteAsync(row.Size, NpgsqlDbType.Bigint);
                 await copy.WriteAsync(row.StoredAt.ToUnixTimeMilliseconds(), NpgsqlDbType.Bigint);
+                await copy.WriteAsync(row.IsPartial, NpgsqlDbType.Bigint);
             }
 
             await copy.CompleteAsync();
