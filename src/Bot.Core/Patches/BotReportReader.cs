@@ -35,7 +35,7 @@ public static partial class BotReportReader
         }
 
         if (Passed.IsMatch(mail.Subject)) return (BotVerdict.Pass, mail.Subject);
-        return bot.FailsBySilence || Failed.IsMatch(mail.Subject) ? (BotVerdict.Fail, mail.Subject) : (BotVerdict.Note, "");
+        return bot.ReportsOnlyFaults || Failed.IsMatch(mail.Subject) ? (BotVerdict.Fail, mail.Subject) : (BotVerdict.Note, "");
     }
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

@@ -7,7 +7,7 @@ namespace Bot.Core.Patches;
 /// that send as a person.</summary>
 public static partial class KnownBots
 {
-    private static readonly KnownBot TestRobot = new("kernel test robot", FailsBySilence: true);
+    private static readonly KnownBot TestRobot = new("kernel test robot", ReportsOnlyFaults: true);
     private static readonly KnownBot Stable = new("stable");
     private static readonly KnownBot Autosel = new("AUTOSEL");
     private static readonly KnownBot Other = new("bot");

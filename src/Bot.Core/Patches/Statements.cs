@@ -7,18 +7,20 @@ namespace Bot.Core.Patches;
 internal static class Statements
 {
     private const int MostSentences = 400;
+    private const int LongestSentence = 1_000;
 
     /// <summary>The sentences of the own words, in order. What looks like a sign-off is kept, since "Applied, Jane" looks like one too;
-    /// a sentence that ends in "to" goes on with the link below it.</summary>
+    /// a sentence that ends in "to" goes on with the link below it. What is too long to be a decision is left out.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<BodyPart> parts)
     {
         List<string> statements = [];
         foreach (var part in parts)
         {
             if (part is not { Kind: BodyPartKind.Words or BodyPartKind.SignOff or BodyPartKind.Link, QuoteDepth: 0 }) continue;
-            foreach (var sentence in Sentences.Split(part.Text))
+            foreach (var sentence in Sentences.Paragraphs(part.Text).SelectMany(paragraph => paragraph.Sentences))
             {
-                if (statements.Count > 0 && statements[^1].TrimEnd(':') is [.., ' ', 't', 'o'] or [.., 'i', 'n', 't', 'o']) statements[^1] += $" {sentence}";
+                if (sentence.Length > LongestSentence) continue;
+                if (statements.Count > 0 && IsOpen(statements[^1])) statements[^1] += $" {sentence}";
                 else if (part.Kind != BodyPartKind.Link) statements.Add(sentence);
                 if (statements.Count == MostSentences) return statements;
             }
@@ -26,4 +28,6 @@ internal static class Statements
 
         return statements;
     }
+
+    private static bool IsOpen(string statement) => statement.Length <= LongestSentence && statement.TrimEnd(':') is [.., ' ', 't', 'o'] or [.., ' ', 'i', 'n', 't', 'o'];
 }

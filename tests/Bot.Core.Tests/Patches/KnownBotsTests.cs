@@ -24,7 +24,7 @@ public sealed class KnownBotsTests
     [InlineData("Ann Example", "ann@example.org", "Re: [PATCH AUTOSEL 6.1 3/9] Title", null)]
     public void Bots_are_known_by_how_they_send(string name, string address, string subject, string? bot)
     {
-        var mail = Some.Mail("m", subject, 0, from: new MailAuthor(name, address));
+        var mail = SomePatch.Mail("m", subject, 0, from: new MailAuthor(name, address));
 
         Assert.Equal(bot, KnownBots.Find(mail)?.Name);
     }
@@ -41,7 +41,7 @@ public sealed class KnownBotsTests
     [InlineData("", "patchwork-bot+net@kernel.org", "Hello:\n\nThis patch was applied to net.git (main)\n", BotVerdict.Note)]
     public void A_report_is_a_check(string name, string address, string text, BotVerdict verdict)
     {
-        var report = BotReportReader.Read(Some.Mail("m", "Re: [PATCH] Title", 0, "p", text, new MailAuthor(name, address)), patch: 2);
+        var report = BotReportReader.Read(SomePatch.Mail("m", "Re: [PATCH] Title", 0, "p", text, new MailAuthor(name, address)), patch: 2);
 
         Assert.NotNull(report);
         Assert.Equal((verdict, 2), (report.Verdict, report.Patch));
@@ -49,5 +49,5 @@ public sealed class KnownBotsTests
     }
 
     [Fact]
-    public void A_persons_mail_is_no_check() => Assert.Null(BotReportReader.Read(Some.Mail("m", "Re: [PATCH] Title", 0, "p", "It fails."), patch: null));
+    public void A_persons_mail_is_no_check() => Assert.Null(BotReportReader.Read(SomePatch.Mail("m", "Re: [PATCH] Title", 0, "p", "It fails."), patch: null));
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Bot.Core.Mails;
 using Bot.Core.Patches;
+using Bot.Core.Tests.Threads;
 using Bot.Core.Threads;
-using Real = Bot.Core.Tests.Threads.Some;
 
 namespace Bot.Core.Tests.Patches;
 
@@ -17,7 +17,7 @@ public sealed class LoreFactsTests
     {
         Dictionary<string, Mail> mails = new(StringComparer.Ordinal);
         foreach (var list in (string[])["live-patching.vger.kernel.org.0", "ksummit-discuss.lists.linuxfoundation.org.0"])
-            foreach (var mail in Real.MailsOf(Corpora.Path($"corpora/lore/{list}.mbox"), Real.Later)) mails.TryAdd(mail.Id, mail);
+            foreach (var mail in Some.MailsOf(Corpora.Path($"corpora/lore/{list}.mbox"), Some.Later)) mails.TryAdd(mail.Id, mail);
         return mails;
     });
 
@@ -91,7 +91,7 @@ public sealed class LoreFactsTests
             ? following : null;
         var root = fact.GetProperty("root").GetString();
         if (Series(mails).FirstOrDefault(series => series.Id == root || series.Mails.Any(mail => mail.Mail.Id == root)) is not { } first) return "unknown";
-        return SeriesReviewer.Read(first, thread.Mails, next, Real.Later, TimeSpan.FromDays(30)).State.Stage switch
+        return SeriesReviewer.Read(first, thread.Mails, next, Some.Later, TimeSpan.FromDays(30)).State.Stage switch
         {
             SeriesStage.Accepted => "applied",
             SeriesStage.Rejected => "nacked",

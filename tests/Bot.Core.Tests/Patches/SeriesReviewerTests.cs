@@ -55,7 +55,7 @@ public sealed class SeriesReviewerTests
     [Fact]
     public void The_authors_promise_asks_for_a_new_version()
     {
-        var state = Review(Reply("r", 10, "p1", "Hm."), Reply("a", 20, "r", "Will fix in v2.", Some.Ann)).State;
+        var state = Review(Reply("r", 10, "p1", "Hm."), Reply("a", 20, "r", "Will fix in v2.", SomePatch.Ann)).State;
 
         Assert.Equal((SeriesStage.ChangesRequested, "a", SeriesTurn.Author), (state.Stage, state.MailId, state.Turn));
     }
@@ -72,7 +72,7 @@ public sealed class SeriesReviewerTests
     [Fact]
     public void A_newer_version_supersedes()
     {
-        var next = Some.Series(Some.Mail("n1", "[PATCH v2 1/1] Roses", 500, text: Some.Diff("roses.c", "rose"))).Single();
+        var next = SomePatch.Series(SomePatch.Mail("n1", "[PATCH v2 1/1] Roses", 500, text: SomePatch.Diff("roses.c", "rose"))).Single();
 
         var state = Review(next, At(600), Reply("r", 10, "p0", "NAK. That is wrong for everybody.")).State;
 
@@ -148,7 +148,7 @@ public sealed class SeriesReviewerTests
     [Fact]
     public void A_pull_request_is_accepted_by_the_tracker()
     {
-        var pull = Some.Mail("g", "[GIT PULL] garden for 6.12", 0, text: "Please pull.");
+        var pull = SomePatch.Mail("g", "[GIT PULL] garden for 6.12", 0, text: "Please pull.");
         var tracker = Reply("t", 60, "g", "The pull request you sent on Wed, 1 May 2024:\n\n> git://example.org/garden.git for-linus\n\nhas been merged into torvalds/linux.git:\nhttps://git.example.org/torvalds/c/0123456789abcdef\n",
             new MailAuthor("", "pr-tracker-bot@kernel.org"));
 
@@ -186,7 +186,7 @@ public sealed class SeriesReviewerTests
     [Fact]
     public void What_is_pushed_for_testing_gives_way_to_the_next_version()
     {
-        var next = Some.Series(Some.Mail("n1", "[PATCH v2 1/1] Roses", 500, text: Some.Diff("roses.c", "rose"))).Single();
+        var next = SomePatch.Series(SomePatch.Mail("n1", "[PATCH v2 1/1] Roses", 500, text: SomePatch.Diff("roses.c", "rose"))).Single();
 
         var state = Review(next, At(600), Reply("r", 10, "p0", "I've pushed this to garden-next so that it gets tested.", Eve)).State;
 
@@ -220,7 +220,7 @@ public sealed class SeriesReviewerTests
     [Fact]
     public void The_author_withdraws()
     {
-        var state = Review(Reply("a", 10, "p0", "Please ignore this series, it was sent by mistake.", Some.Ann)).State;
+        var state = Review(Reply("a", 10, "p0", "Please ignore this series, it was sent by mistake.", SomePatch.Ann)).State;
 
         Assert.Equal((SeriesStage.Withdrawn, "a"), (state.Stage, state.MailId));
     }
@@ -250,7 +250,7 @@ public sealed class SeriesReviewerTests
     public void Answers_to_a_version_sent_in_the_same_thread_are_not_about_this_one()
     {
         var review = Review(
-            Some.Mail("n1", "[PATCH v2 1/1] Roses", 100, "p0", Some.Diff("roses.c", "rose")),
+            SomePatch.Mail("n1", "[PATCH v2 1/1] Roses", 100, "p0", SomePatch.Diff("roses.c", "rose")),
             Reply("r", 110, "n1", "Applied, thanks!\n\nAcked-by: Eve Maintainer <eve@example.org>", Eve));
 
         Assert.Equal(SeriesStage.New, review.State.Stage);
@@ -273,9 +273,9 @@ public sealed class SeriesReviewerTests
 
     private static SeriesReview Review(PatchSeries? next, DateTimeOffset now, params Mail[] answers) => Read(
         [
-            Some.Mail("p0", "[PATCH 0/2] Flowers", 0, text: "Roses and tulips."),
-            Some.Mail("p1", "[PATCH 1/2] Roses", 1, "p0", Some.Diff("roses.c", "rose")),
-            Some.Mail("p2", "[PATCH 2/2] Tulips", 2, "p0", Some.Diff("tulips.c", "tulip")),
+            SomePatch.Mail("p0", "[PATCH 0/2] Flowers", 0, text: "Roses and tulips."),
+            SomePatch.Mail("p1", "[PATCH 1/2] Roses", 1, "p0", SomePatch.Diff("roses.c", "rose")),
+            SomePatch.Mail("p2", "[PATCH 2/2] Tulips", 2, "p0", SomePatch.Diff("tulips.c", "tulip")),
             .. answers,
         ], next, now);
 
@@ -286,7 +286,7 @@ public sealed class SeriesReviewerTests
     }
 
     private static Mail Reply(string id, int minute, string answers, string text, MailAuthor? from = null, string subject = "Re: [PATCH 0/2] Flowers") =>
-        Some.Mail(id, subject, minute, answers, text, from ?? Some.Bob);
+        SomePatch.Mail(id, subject, minute, answers, text, from ?? SomePatch.Bob);
 
-    private static DateTimeOffset At(int minutes) => Some.Noon.AddMinutes(minutes);
+    private static DateTimeOffset At(int minutes) => SomePatch.Noon.AddMinutes(minutes);
 }

@@ -116,5 +116,5 @@ public sealed class TrailerReaderTests
         return (trailers.Count, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static Mail Answer(string text, MailAuthor? from = null) => Some.Mail("answer", "Re: [PATCH] Title", 5, "patch", text, from ?? Some.Bob);
+    private static Mail Answer(string text, MailAuthor? from = null) => SomePatch.Mail("answer", "Re: [PATCH] Title", 5, "patch", text, from ?? SomePatch.Bob);
 }
