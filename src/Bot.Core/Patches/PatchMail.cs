@@ -61,6 +61,7 @@ public sealed record PatchMail
         if (subject.IsPull) return PatchRole.Pull;
         if (subject.Number == 0) return subject.SaysPatch || subject.IsRfc || PatchText.IsFormatted(lines) ? PatchRole.Cover : PatchRole.None;
         if (subject.SaysPatch) return PatchRole.Patch;
+        if (subject.Number is null && PatchText.IsPullRequest(lines)) return PatchRole.Pull;
         // "[1/5]" and "[RFC]" are as often talk, and reports of bugs often carry a diff to try.
         if (mail.Diff.IsEmpty) return PatchRole.None;
         return subject.Number is not null || PatchText.IsFormatted(lines) ? PatchRole.Patch : PatchRole.None;

@@ -48,11 +48,8 @@ public sealed partial record PatchSubject
     {
         List<string> brackets = [];
         var title = BaseSubject.Of(subject, brackets, out var isReply);
-        if (title is ['[', .., ']'])
-        {
-            brackets.Add(title[1..^1]);
-        }
-
+        // Brackets stay where nothing else is there.
+        if (title is ['[', .., ']']) brackets.Add(title[1..^1]);
         var reading = new Reading();
         foreach (var bracket in brackets) reading.Take(bracket);
         title = title.TrimStart(':', ' ');

@@ -49,6 +49,14 @@ internal sealed partial class PatchText
         return false;
     }
 
+    /// <summary>Whether it is what "git request-pull" writes.</summary>
+    public static bool IsPullRequest(BodyLines lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+            if (lines.Depth(i) == 0 && lines[i].StartsWith("The following changes since commit ", StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     /// <summary>Whether words speak of an earlier version: "v2: …", "Link to v1", "the previous posting".</summary>
     public static bool SpeaksOfVersion(ReadOnlySpan<char> line) => VersionWords.IsMatch(line);
 

@@ -33,8 +33,8 @@ internal static class SeriesAssembly
     {
         var (head, mail) = (posted[first].Subject, posted[first].Mail);
         var byNumber = members.GroupBy(i => posted[i].Number).OrderBy(group => group.Key).Select(group => Place(posted, group)).ToList();
-        var isPull = posted[first].Patch.Role == PatchRole.Pull && sending.Total == 1;
-        var hasCover = isPull || head.Number == 0;
+        var isPull = posted[first].Patch.Role == PatchRole.Pull;
+        var hasCover = head.Number == 0 || (isPull && sending.Total == 1);
         return new PatchSeries
         {
             Id = mail.Id,
@@ -48,7 +48,7 @@ internal static class SeriesAssembly
             Author = mail.From,
             Date = members.Min(i => posted[i].Mail.Date),
             IsRfc = head.IsRfc,
-            IsPull = head.IsPull,
+            IsPull = isPull,
             IsResend = head.IsResend,
             Tags = head.Tags,
         };

@@ -3,15 +3,6 @@ namespace Bot.Core.Patches;
 /// <summary>Links the versions of a series, and says what changed from one to the next.</summary>
 public static class SeriesVersions
 {
-    /// <summary>How long an unmarked series ("[PATCH]" and again "[PATCH]") may lie behind one of the same title.</summary>
-    private static readonly TimeSpan UnmarkedAge = TimeSpan.FromDays(180);
-
-    /// <summary>How old an earlier version may be that only likeness tells.</summary>
-    private static readonly TimeSpan LikeAge = TimeSpan.FromDays(365);
-
-    /// <summary>Titles of patches that are compared with one another.</summary>
-    private const int MaxTitles = 12;
-
     /// <summary>The series' next earlier version; null when it has none among the candidates. The order of candidates does not count.</summary>
     /// <param name="series">The series.</param>
     /// <param name="candidates">Series of the same list that share one of <see cref="SeriesKeys.OfEarlier"/>; others do no harm.</param>
@@ -20,7 +11,7 @@ public static class SeriesVersions
         (SeriesIdentity Series, SeriesLinkReason Reason, double Likeness)? best = null;
         foreach (var candidate in candidates)
         {
-            if (!MayFollow(series, candidate) || ReasonFor(series, candidate, out var likeness) is not { } reason) continue;
+            if (!VersionEvidence.MayFollow(series, candidate) || VersionEvidence.Of(series, candidate, out var likeness) is not { } reason) continue;
             var found = (candidate, reason, likeness);
             if (best is not { } other || IsBetter(found, other)) best = found;
         }
@@ -93,67 +84,4 @@ public static class SeriesVersions
         SeriesLinkReason.Patches => 1,
         _ => 2,
     };
-
-    /// <summary>Whether the numbers and marks allow it: a higher version, a series proper after its RFC, a resend, an unmarked repeat.</summary>
-    private static bool MayFollow(SeriesIdentity later, SeriesIdentity earlier)
-    {
-        if (later.Id == earlier.Id || later.IsPull != earlier.IsPull || !Trees(later).SequenceEqual(Trees(earlier))) return false;
-        if (earlier.Date > later.Date || (earlier.Date == later.Date && string.CompareOrdinal(earlier.Id, later.Id) >= 0)) return false;
-        if (later.Version > earlier.Version) return true;
-        if (later.IsPull) return false;
-        return (earlier.IsRfc && !later.IsRfc) || later.IsResend || IsUnmarked(later, earlier);
-    }
-
-    // "5.10.y", "AUTOSEL 6.1": the same patches for several releases are no versions of one another.
-    private static IEnumerable<string> Trees(SeriesIdentity series) => series.Tags.Where(tag => tag.Any(char.IsAsciiDigit));
-
-    private static bool IsUnmarked(SeriesIdentity later, SeriesIdentity earlier) =>
-        later.Date - earlier.Date < UnmarkedAge && later.Tags.SequenceEqual(earlier.Tags) && (later.Version == earlier.Version || (!later.HasVersion && later.ChangelogVersion >= earlier.Version));
-
-    private static SeriesLinkReason? ReasonFor(SeriesIdentity later, SeriesIdentity earlier, out double likeness)
-    {
-        likeness = 0;
-        if (later.ChangeId is { } change && change == earlier.ChangeId) return SeriesLinkReason.ChangeId;
-        // Two change-ids are two series, unless the version says otherwise: some begin a new one with every version.
-        if (later.ChangeId is not null && earlier.ChangeId is not null && later.Version <= earlier.Version) return null;
-        var isSameAuthor = PostedPatch.IsSame(later.Author, earlier.Author);
-        var isMarked = later.Version > earlier.Version || earlier.IsRfc || later.IsResend;
-        var patches = Share(later.PatchIds, earlier.PatchIds) + Share(later.PatchTitles, earlier.PatchTitles);
-        var files = Likeness(later.Files, earlier.Files);
-        var words = Likeness(Words(later.Title), Words(earlier.Title));
-        if (isMarked && later.Earlier.Any(earlier.MailIds.Contains) && (isSameAuthor || words >= 0.5 || patches > 0)) return SeriesLinkReason.Named;
-        if (later.Title == earlier.Title && later.Title.Length > 0 && (isSameAuthor || (isMarked && (files > 0 || patches > 0)))) return SeriesLinkReason.Title;
-        if (!isMarked || later.Date - earlier.Date > LikeAge) return null;
-        if (patches >= 0.5 && (isSameAuthor || words >= 0.5)) return SeriesLinkReason.Patches;
-        if (!isSameAuthor) return null;
-        if (later.AnswersId == earlier.Id && later.HasVersion && (files > 0 || words >= 0.3 || patches > 0)) return SeriesLinkReason.Answer;
-        // A single patch that became a series keeps a like title on one of its patches.
-        var best = Math.Max(words, BestTitles(later, earlier));
-        likeness = patches + files + best;
-        return later.Version > earlier.Version && ((files >= 0.5 && words >= 0.3) || (files > 0 && best >= 0.5)) ? SeriesLinkReason.Files : null;
-    }
-
-    private static double BestTitles(SeriesIdentity later, SeriesIdentity earlier) => later.PatchTitles.Take(MaxTitles).Append(later.Title)
-        .SelectMany(title => earlier.PatchTitles.Take(MaxTitles).Append(earlier.Title), (a, b) => Likeness(Words(a), Words(b)))
-        .Max();
-
-    private static string[] Words(string title) => [.. title.Split([' ', ':', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>The share of the smaller one's members that the other has too: 0 to 1.</summary>
-    private static double Share(IReadOnlyList<string> a, IReadOnlyList<string> b) =>
-        a.Count == 0 || b.Count == 0 ? 0 : (double)Common(a, b) / Math.Min(a.Count, b.Count);
-
-    /// <summary>Jaccard's likeness of two sets: 0 to 1.</summary>
-    private static double Likeness(IReadOnlyList<string> a, IReadOnlyList<string> b)
-    {
-        if (a.Count == 0 || b.Count == 0) return 0;
-        var common = Common(a, b);
-        return (double)common / (a.Count + b.Count - common);
-    }
-
-    private static int Common(IReadOnlyList<string> a, IReadOnlyList<string> b)
-    {
-        var set = a.ToHashSet(StringComparer.Ordinal);
-        return b.Distinct(StringComparer.Ordinal).Count(set.Contains);
-    }
 }

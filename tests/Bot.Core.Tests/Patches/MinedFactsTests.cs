@@ -48,7 +48,7 @@ public sealed class MinedFactsTests
     {
         public static List Read(string name)
         {
-            var all = SeriesBuilder.Build(ThreadBuilder.Build(Threads.Some.MailsOf(Corpora.Path($"corpora/lore/{name}.mbox"))));
+            var all = SeriesBuilder.Build(ThreadBuilder.Build(Threads.Some.MailsOf(Corpora.Path($"corpora/lore/{name}.mbox"), Threads.Some.Later)));
             var links = SeriesIndex.Link(all);
             var list = new List([], []);
             foreach (var series in all)

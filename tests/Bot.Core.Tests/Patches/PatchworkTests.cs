@@ -48,10 +48,10 @@ public sealed class PatchworkTests
     }
 
     [Theory]
-    [InlineData("0007-cvs-format-diff", "1 files +", false)]
+    [InlineData("0007-cvs-format-diff", "3 files +6 -0", false)]
     [InlineData("0008-git-rename", "2 files +0 -0", false)]
     [InlineData("0009-git-rename-with-diff", "2 files +1 -1", false)]
-    [InlineData("0011-no-newline-at-end-of-file", "1 files +", false)]
+    [InlineData("0011-no-newline-at-end-of-file", "3 files +3 -1", false)]
     [InlineData("0019-multipart-patch", "1 files +", false)]
     [InlineData("0021-git-empty-new-file", "1 files +0 -0", false)]
     [InlineData("0022-git-mode-change", "1 files +0 -0", false)]

@@ -31,6 +31,8 @@ internal ref partial struct DiffScanner
             return DiffLine.HunkHead;
         }
 
+        // No line of a hunk begins so: the hunk's count was wrong, as in diffs that were changed by hand.
+        if (line.StartsWith("diff --git ", StringComparison.Ordinal)) (_old, _new) = (0, 0);
         if (_old <= 0 && _new <= 0) return line.IsEmpty || IsHeader(line) ? DiffLine.Header : DiffLine.End;
         // git's signature below a hunk whose count is wrong.
         if (line is "--" && !next.IsEmpty && char.IsAsciiDigit(next[0])) return DiffLine.End;
