@@ -42,17 +42,7 @@ internal sealed class ThreadAssignment(DbConnection connection, DbTransaction tr
         var ties = changes.Select(change => (Thread: threadOf[MailId.Key(change.MailId)], Other: threadOf[MailId.Key(change.AnsweredId)])).ToArray();
         await MergeShownAsync([.. merges, .. ties], [.. merges.Select(merge => merge.Loser)]);
 
-        await connection.ExecuteAsync(
-            $"""
-            UPDATE list_mails SET thread = CAST(value ->> 1 AS BIGINT), position = COALESCE(position, CAST(value ->> 2 AS BIGINT))
-            FROM {connection.Rows()} WHERE list = @list AND mail = CAST(value ->> 0 AS BIGINT)
-            """,
-            new
-            {
-                list,
-                rows = BulkRows.Json(mails.Select((mail, index) => (object?[])[mail.Mail, shown[joiner.ThreadOf(ids[index][0])], first is null ? null : first + index])),
-            },
-            transaction);
+        await PlaceAsync(mails.Select((mail, index) => (mail.Mail, shown[joiner.ThreadOf(ids[index][0])], first + index)));
         if (first is not null) changed.UnionWith(ids.Select(each => shown[joiner.ThreadOf(each[0])]));
         changed.UnionWith(ties.Select(tie => shown[tie.Thread]));
         foreach (var id in LetGo(changes)) await SplitAsync(shown[threadOf[MailId.Key(id)]]);
@@ -156,9 +146,7 @@ internal sealed class ThreadAssignment(DbConnection connection, DbTransaction tr
             "SELECT lm.mail, m.mail_id FROM list_mails lm JOIN mails m ON m.id = lm.mail WHERE lm.thread = @thread", new { thread }, transaction)).AsList();
         var threadOf = await ThreadsOfAsync(mails.Select(mail => MailId.Key(mail.MailId)));
         var moved = mails.Select(mail => (mail.Mail, Thread: threadOf[MailId.Key(mail.MailId)])).Where(mail => loose.ContainsKey(mail.Thread));
-        await connection.ExecuteAsync(
-            $"UPDATE list_mails SET thread = CAST(value ->> 1 AS BIGINT) FROM {connection.Rows()} WHERE list = @list AND mail = CAST(value ->> 0 AS BIGINT)",
-            new { list, rows = BulkRows.Json(moved.Select(mail => (object?[])[mail.Mail, loose[mail.Thread]])) }, transaction);
+        await PlaceAsync(moved.Select(mail => (mail.Mail, loose[mail.Thread], (long?)null)));
         await connection.ExecuteAsync(
             $"UPDATE threads SET merged_into = CAST(value ->> 1 AS BIGINT) FROM {connection.Rows()} WHERE threads.id = CAST(value ->> 0 AS BIGINT)",
             new { rows = BulkRows.Json(loose.Select(row => (object?[])[row.Key, row.Key == row.Value ? null : row.Value])) }, transaction);
@@ -166,6 +154,15 @@ internal sealed class ThreadAssignment(DbConnection connection, DbTransaction tr
         changed.UnionWith(loose.Values);
         changed.Add(thread);
     }
+
+    /// <summary>Puts mails into shown threads. The list stands in the rows, lest SQLite go through all mails of the list for them.</summary>
+    private Task PlaceAsync(IEnumerable<(long Mail, long Thread, long? Position)> mails) => connection.ExecuteAsync(
+        $"""
+        UPDATE list_mails SET thread = CAST(value ->> 2 AS BIGINT), position = COALESCE(position, CAST(value ->> 3 AS BIGINT))
+        FROM {connection.Rows()} WHERE list = value ->> 0 AND mail = CAST(value ->> 1 AS BIGINT)
+        """,
+        new { rows = BulkRows.Json(mails.Select(mail => (object?[])[list, mail.Mail, mail.Thread, mail.Position])) },
+        transaction);
 
     private async Task NoteShownAsync(IEnumerable<long> threads)
     {
