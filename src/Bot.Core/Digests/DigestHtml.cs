@@ -93,6 +93,7 @@ public static class DigestHtml
         page.Append(CultureInfo.InvariantCulture, $"<div class=\"rule\" id=\"t{number}\" style=\"margin:24px 0 0;padding:20px 0 0;border-top:1px solid #dfe3e8\">\n")
             .Append(CultureInfo.InvariantCulture, $"<h2 style=\"margin:0 0 4px;font-size:18px;line-height:1.35\">{subject}</h2>\n")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"meta\" style=\"{Meta}\">{About(thread, digest)}</p>\n");
+        if (DigestPhrases.Series(thread) is { } series) page.Append(CultureInfo.InvariantCulture, $"<p class=\"meta\" style=\"{Meta}\">Series: {Text(series)}</p>\n");
         foreach (var (words, topic) in DigestPhrases.SubThreads(thread))
         {
             var named = rendering.Links.To(thread.List, topic.MailId) is { } to ? $"<a class=\"link\" style=\"{Link}\" href=\"{Text(to)}\">{Isolated(words)}</a>" : Isolated(words);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Patches;
 using Bot.Core.Summaries;
 
 namespace Bot.Core.Digests;
@@ -65,6 +66,36 @@ internal static class DigestPhrases
     /// <summary>"3 mails", or "3 new of 20 mails" when the thread is older than the period.</summary>
     public static string Mails(DigestThread thread) =>
         thread.NewMails == thread.AllMails ? Count(thread.AllMails, "mail") : $"{Number(thread.NewMails)} new of {Count(thread.AllMails, "mail")}";
+
+    /// <summary>"v3, under review, 2 of 5 patches reviewed, supersedes v2"; null for a thread without a series.</summary>
+    public static string? Series(DigestThread thread)
+    {
+        if (thread.Series is not { } series) return null;
+        List<string> words = [$"v{series.Version}", State(series.State)];
+        var patches = series.Total == 1 ? "1 patch" : $"{Number(series.Total)} patches";
+        if (series.Received < series.Total) words.Add($"{Number(series.Received)} of {patches} came");
+        if (series.Reviewed > 0) words.Add($"{Number(series.Reviewed)} of {patches} reviewed");
+        if (series.Previous is { } previous) words.Add($"supersedes v{previous}");
+        return string.Join(", ", words);
+    }
+
+    /// <summary>"under review", "stalled: the author's turn".</summary>
+    private static string State(SeriesState state)
+    {
+        var words = state.Stage switch
+        {
+            SeriesStage.New => "new",
+            SeriesStage.UnderReview => "under review",
+            SeriesStage.ChangesRequested => "changes requested",
+            SeriesStage.Superseded => "superseded",
+            SeriesStage.Accepted => "accepted",
+            SeriesStage.Rejected => "rejected",
+            SeriesStage.Stalled => "stalled",
+            SeriesStage.Withdrawn => "withdrawn",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state.Stage, "There are no words for this stage."),
+        };
+        return state is { Stage: SeriesStage.Stalled, Turn: { } turn } ? $"{words}: the {(turn == SeriesTurn.Author ? "author's" : "reviewers'")} turn" : words;
+    }
 
     /// <summary>"2 placed by their subject (guess)"; null when none is.</summary>
     public static string? Guesses(DigestThread thread) => thread.GuessedMailIds.Count switch

@@ -49,6 +49,7 @@ public static class DigestText
         TextWrap.Append(page, DigestPhrases.Subject(thread), string.Create(CultureInfo.InvariantCulture, $"{number}. "), Indent, Width);
         TextWrap.Append(page, Meta(thread, digest), Indent, Indent, Width);
         if (rendering.Links.To(thread.List, thread.ThreadId) is { } link) page.Append(Indent).Append(link).Append('\n');
+        if (DigestPhrases.Series(thread) is { } series) TextWrap.Append(page, $"Series: {series}", Indent, Indent, Width);
         foreach (var (words, _) in DigestPhrases.SubThreads(thread)) TextWrap.Append(page, words, Indent, Indent, Width);
 
         var notes = new List<string>();

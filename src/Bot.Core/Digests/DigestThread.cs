@@ -31,6 +31,9 @@ public sealed record DigestThread
 
     public required IReadOnlyList<SummaryLine> Lines { get; init; }
 
+    /// <summary>The newest patch series in the thread; null when there is none.</summary>
+    public DigestSeries? Series { get; init; }
+
     /// <summary>Topics that began inside the thread and have mails in the period.</summary>
     public IReadOnlyList<DigestSubThread> SubThreads { get; init; } = [];
 
