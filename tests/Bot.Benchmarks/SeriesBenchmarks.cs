@@ -28,7 +28,7 @@ public class SeriesBenchmarks
     [Benchmark]
     public IReadOnlyDictionary<string, SeriesLink> LinkVersions() => SeriesIndex.Link(_series);
 
-    /// <summary>The predecessor of one series among a full set of candidates, all but the newest of which are noise.</summary>
+    /// <summary>The earlier version of one series among more candidates than the keys ever give.</summary>
     [Benchmark]
     public SeriesLink? FindPredecessor() => SeriesVersions.PredecessorOf(_identities[^1], _identities.Skip(_identities.Count - 300));
 }

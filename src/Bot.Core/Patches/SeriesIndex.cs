@@ -34,7 +34,11 @@ public sealed class SeriesIndex
     {
         HashSet<SeriesIdentity> candidates = new(ReferenceEqualityComparer.Instance);
         foreach (var key in SeriesKeys.OfEarlier(series))
-            if (_byKey.TryGetValue(key, out var of)) candidates.UnionWith(of.Skip(of.Count - SeriesKeys.MaxSeriesOfKey));
+        {
+            if (candidates.Count >= SeriesKeys.MaxCandidates) break;
+            if (_byKey.TryGetValue(key, out var of)) candidates.UnionWith(of.TakeLast(SeriesKeys.MaxSeriesOfKey));
+        }
+
         return candidates;
     }
 }

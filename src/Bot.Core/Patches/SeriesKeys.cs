@@ -10,6 +10,9 @@ public static class SeriesKeys
     /// <summary>Series of one key that are worth a look: the newest before the one that looks.</summary>
     public const int MaxSeriesOfKey = 16;
 
+    /// <summary>Series in all that are worth a look; the most telling keys come first.</summary>
+    public const int MaxCandidates = 256;
+
     private const int MaxKeysOfKind = 60;
 
     /// <summary>Under what a series is found.</summary>

@@ -9,9 +9,10 @@ public static class SeriesVersions
     public static SeriesLink? PredecessorOf(SeriesIdentity series, IEnumerable<SeriesIdentity> candidates)
     {
         (SeriesIdentity Series, SeriesLinkReason Reason, double Likeness)? best = null;
+        var evidence = new VersionEvidence(series);
         foreach (var candidate in candidates)
         {
-            if (!VersionEvidence.MayFollow(series, candidate) || VersionEvidence.Of(series, candidate, out var likeness) is not { } reason) continue;
+            if (!evidence.Allows(candidate) || evidence.ReasonFor(candidate, out var likeness) is not { } reason) continue;
             var found = (candidate, reason, likeness);
             if (best is not { } other || IsBetter(found, other)) best = found;
         }

@@ -44,6 +44,7 @@ internal sealed class ThreadAssignment(DbConnection connection, DbTransaction tr
 
         await PlaceAsync(mails.Select((mail, index) => (mail.Mail, shown[joiner.ThreadOf(ids[index][0])], first + index)));
         if (first is not null) changed.UnionWith(ids.Select(each => shown[joiner.ThreadOf(each[0])]));
+        changed.UnionWith(merges.Select(merge => shown[merge.Winner]));
         changed.UnionWith(ties.Select(tie => shown[tie.Thread]));
         foreach (var id in LetGo(changes)) await SplitAsync(shown[threadOf[MailId.Key(id)]]);
 
