@@ -17,7 +17,7 @@ internal static partial class ReviewPhrases
     private const string Verb = @"(applied|queued( it| this| these| them)?( up)?|merged|pushed( it| this| these| them)?( out)?|committed|picked (it|this|these|them) up|picked up|taken)";
 
     private const string Which = @"(it|this( one)?|these|those|them|all( of (it|this|them|these))?|both( of (them|these))?|everything|(this|the|your|these|that|all|both|all the)? ?(whole |entire |full |updated |remaining |first |last |other |second |third |two |three |\w+ and \w+ )*(set|series|patch\w*|fix(es)?|version|v[0-9]+)( series| set)?"
-        + @"|patch(es)? [0-9#][0-9, &#and-]*|all (except|but)[^.;]{1,40}?|(the )?(first|last|rest)( \w+)?( of [\w ]{1,20}?)?)";
+        + @"|patch(es)? [0-9#][0-9, &#and-]*|all (except|but)[^.;]+?|(the )?(first|last|rest)( \w+)?( of [\w ]+?)?)";
 
     private const string To = @"\s+(to|into|in|onto|on|for|at|as)\s+(?<tree>\S.*)$";
 
@@ -30,20 +30,20 @@ internal static partial class ReviewPhrases
     private const string End = @"(\s*[.,;!:(].*|\s+([–—-].*|thanks.*|thank you.*|now|today|with .*|as is.*|already.*|given .*))?$";
 
     // "Applied." "Queued up, thanks!" "Thanks, applied to powerpc/next." "Patches 1 and 3-13 applied to powerpc/next."
-    [GeneratedRegex(Lead + @"(fixed (it|this|that|up)( up)? and |(merged|applied|queued) and |(?<part>patch(es)? #?[0-9][0-9, &#and-]*) |(?<part>(the )?(first|last) \w+( patch(es)?)? ))?" + Verb + @"( (?<which>" + Which + @"))??( with [^.]{1,80}?| for (linux |v)?[0-9][\w.-]*)?(" + To + "|" + End + ")", Options)]
+    [GeneratedRegex(Lead + @"(fixed (it|this|that|up)( up)? and |(merged|applied|queued) and |(?<part>patch(es)? #?[0-9][0-9, &#and-]*) |(?<part>(the )?(first|last) \w+( patch(es)?)? ))?" + Verb + @"( (?<which>" + Which + @"))??( with [^.]+?| for (linux |v)?[0-9][\w.-]*)?(" + To + "|" + End + ")", Options)]
     private static partial Regex Done { get; }
 
     // "I've applied this to for-5.2/core." "We have queued the whole set in …" "…, so I have now pushed it to …"
-    [GeneratedRegex(@"^(?<before>[^.]{0,120}?([,:;] (so |and )?| so ))?(" + Lead + @")?(i|we)( have|'ve|’ve)*( (now|just|also|already|then|finally|manually|therefore))* (" + Verb + @"|(?<added>added)) (?<which>" + Which + @")( out| up| too| manually| now| all)?( \([^)]{0,80}\))?( with [^.]{1,80}?)?(" + To + "|" + End + ")", Options)]
+    [GeneratedRegex(@"^(?<before>[^.]*?([,:;] (so |and )?| so ))?(" + Lead + @")?(i|we)( have|'ve|’ve)*( (now|just|also|already|then|finally|manually|therefore))* (" + Verb + @"|(?<added>added)) (?<which>" + Which + @")( out| up| too| manually| now| all)?( \([^)]*\))?( with [^.]+?)?(" + To + "|" + End + ")", Options)]
     private static partial Regex IDid { get; }
 
     // "JFYI, the patchset has been committed into livepatching.git" "Both patches are now merged into …" "It is committed in …"
     [GeneratedRegex(Lead + @"(?<which>it|this|these|they|both|all|all patches|everything|(the|this|these|both)( whole| entire| two| three| first| last)? (set|series|patch\w*|fix)) (has been|have been|is|are|was|were|got)( (now|just|already|also|all))* (applied|queued( up)?|merged|pushed|committed|picked up|taken)"
-        + @"( by me)?(, [^,]{1,80},)?\s+(to|into|in|onto|on|for)\s+(?<tree>\S.*)$", Options)]
+        + @"( by me)?(, [^,]+,)?\s+(to|into|in|onto|on|for)\s+(?<tree>\S.*)$", Options)]
     private static partial Regex IsDone { get; }
 
     // "I've added the Fixes: tag and applied to for-5.9/upstream-fixes." "I dropped the last patch as well, and pushed to modules-next"
-    [GeneratedRegex(Lead + @"((i|we)( have|'ve|’ve)?( [^\s.!?]+){1,14}? and( have)?( (now|just|also))*|and) (" + Verb + @")( (?<which>" + Which + @"))?" + To, Options)]
+    [GeneratedRegex(Lead + @"((i|we)( have|'ve|’ve)?( [^\s.!?]+)+? and( have)?( (now|just|also))*|and) (" + Verb + @")( (?<which>" + Which + @"))?" + To, Options)]
     private static partial Regex AndDone { get; }
 
     // A tree or a branch, and not "the kernel", "a system", "my laptop".
@@ -64,8 +64,9 @@ internal static partial class ReviewPhrases
         + @"|[\s,(]((?i:so|therefore|hence|thus|that's why|but)) I (will )?(?i:nac?k) (it|this|that|these|the)\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Nack { get; }
 
-    [GeneratedRegex(@"\b(won't|wouldn't|not|don't|didn't|never|if|unless|would|might|may|could|until|please respond|respond with)\b", Options)]
-    private static partial Regex NotNack { get; }
+    // A NACK on a condition. Negations need no place here: a NACK begins its clause.
+    [GeneratedRegex(@"\b(if|unless|until)\b", Options)]
+    private static partial Regex NackCondition { get; }
 
     // "I won't apply this." "We are not going to take that." "Rejected."
     [GeneratedRegex(@"^(sorry|so|but|and|no|well|ok|then|therefore)*[\s,.]*(i|we)(( am| are|'m|'re|’m|’re) not going to| will not| won't| refuse to| cannot| can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
@@ -109,7 +110,7 @@ internal static partial class ReviewPhrases
     /// <summary>Whether it says that what was applied is no longer.</summary>
     public static bool IsDropped(string sentence) => Dropped.IsMatch(sentence);
 
-    public static bool IsNack(string sentence) => (Nack.IsMatch(sentence) && !NotNack.IsMatch(sentence) || Refused.IsMatch(sentence)) && !sentence.EndsWith('?');
+    public static bool IsNack(string sentence) => (Nack.IsMatch(sentence) && !NackCondition.IsMatch(sentence) || Refused.IsMatch(sentence)) && !sentence.EndsWith('?');
 
     /// <param name="version">The series' version: of another nothing is said here.</param>
     public static bool IsWithdrawal(string sentence, int version) => Withdrawn.IsMatch(sentence) && !NamesOther(sentence, version);

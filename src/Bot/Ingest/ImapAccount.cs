@@ -18,8 +18,15 @@ public sealed class ImapAccount(SourceOptions options, OAuthTokens? tokens, Time
     public SourceOptions Options => options;
 
     /// <summary>The account as operators configure it.</summary>
-    public static ImapAccount Of(SourceOptions options, TimeProvider time) =>
-        new(options, options.OAuth.IsConfigured ? new OAuthTokens(options.OAuth, options.Timeout, time) : null, time);
+    public static ImapAccount Of(SourceOptions options, ILogger logger, TimeProvider time) =>
+        new(options, options.OAuth.IsConfigured ? new OAuthTokens(options.OAuth, options.Timeout, logger, time) : null, time);
+
+    /// <summary>A text, such as a server's words, without the secrets that the server was told.</summary>
+    public string WithoutSecrets(string text)
+    {
+        if (tokens is not null) text = tokens.WithoutSecrets(text);
+        return Secret.Read(options.Password, options.PasswordFile) is { Length: > 0 } password ? text.Replace(password, "…", StringComparison.Ordinal) : text;
+    }
 
     /// <summary>Connects and logs in.</summary>
     /// <exception cref="AuthenticationException">The server refuses the account.</exception>

@@ -3,6 +3,7 @@ using Bot.Connections;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Ingest;
 
@@ -16,9 +17,9 @@ public static class ImapCheck
     /// <returns>What there is, or what is wrong; the other is null.</returns>
     public static async Task<(string? Found, ConnectionFault? Fault)> RunAsync(SourceOptions options, string folderName, string key, CancellationToken token)
     {
+        using var account = ImapAccount.Of(options, NullLogger.Instance, TimeProvider.System);
         try
         {
-            using var account = ImapAccount.Of(options, TimeProvider.System);
             using var connection = await account.OpenAsync(token);
             var client = connection.Client;
             var newest = options.IsNewsgroup ? $".{await new NewsgroupSlices(client, folderName).NewestAsync(token)}" : "";
@@ -30,17 +31,22 @@ public static class ImapCheck
         }
         catch (Exception exception) when (!token.IsCancellationRequested)
         {
-            return (null, new ConnectionFault(Explain(exception, options, folderName, key), ConnectionFault.Refuses(exception)));
+            return (null, new ConnectionFault(Explain(exception, account, folderName, key), ConnectionFault.Refuses(exception)));
         }
     }
 
-    private static string Explain(Exception exception, SourceOptions options, string folder, string key)
+    private static string Explain(Exception exception, ImapAccount account, string folder, string key)
     {
+        var options = account.Options;
         var server = $"IMAP {options.Host}:{options.ResolvedPort}";
-        var said = Said(exception, options);
+        // The server's words on one line. It may repeat what it was told.
+        var said = account.WithoutSecrets(exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ') + ".");
         return exception switch
         {
             AuthenticationException or SaslException when options.IsAnonymous => $"{server} lets nobody in without a name: {said} Set {key}:User and {key}:PasswordFile.",
+            MailboxRefusedException => said,
+            TokenEndpointException => $"{said} Check {key}:OAuth:TokenUrl.",
+            AuthenticationException or SaslException when options.OAuth.IsConfigured => $"{server} refused the access token of {options.User}: {said} Check {key}:User and {key}:OAuth:Scope.",
             AuthenticationException or SaslException => $"{server} refused the sign-in of {options.User}: {said} Check {key}:User and {key}:PasswordFile.",
             SslHandshakeException => $"{server} and Bot agree on no TLS. Check {key}:Tls and {key}:Port; a private server's certificate belongs in {key}:CertificateFile.",
             NotSupportedException => $"{server}: {said} Check {key}:Tls.",
@@ -50,12 +56,5 @@ public static class ImapCheck
             SocketException or TimeoutException => $"{server} cannot be reached: {said} Check {key}:Host and {key}:Port.",
             _ => $"{server} broke off: {said} Check {key}:Port and {key}:Tls.",
         };
-    }
-
-    /// <summary>The server's words on one line. It may repeat what it was told.</summary>
-    private static string Said(Exception exception, SourceOptions options)
-    {
-        var line = exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ') + ".";
-        return Secret.Read(options.Password, options.PasswordFile) is { Length: > 0 } password ? line.Replace(password, "…", StringComparison.Ordinal) : line;
     }
 }

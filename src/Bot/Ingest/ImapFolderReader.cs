@@ -9,14 +9,13 @@ namespace Bot.Ingest;
 
 /// <summary>One folder on a connection: finds the mails above the cursor, and those below it that the ledger lacks, and fetches them.</summary>
 internal sealed partial class ImapFolderReader(
-    ImapClient client, SourceOptions options, MailCursor start, MailStore store, MailboxStore mailboxes, ILogger logger, TimeProvider time) : IDisposable
+    ImapClient client, ImapWait wait, SourceOptions options, MailCursor start, MailStore store, MailboxStore mailboxes, ILogger logger, TimeProvider time) : IDisposable
 {
     /// <summary>How often the ledger is compared with what the server has.</summary>
     private static readonly TimeSpan CheckInterval = TimeSpan.FromHours(24);
 
     private MailCursor cursor = start;
     private ImapRecognition? recognition;
-    private CancellationTokenSource? wait;
     private (uint UidValidity, uint? UidNext)? status;
     private long uidNext;
     private long passed;
@@ -94,15 +93,6 @@ internal sealed partial class ImapFolderReader(
     /// <summary>The folder has been read to its end, or cannot be.</summary>
     public MailBatch Contact() => Batch([], null) with { Fault = Fault };
 
-    /// <summary>What to cancel when the server announces mails; at once if it has done so already.</summary>
-    public void Wakes(CancellationTokenSource waiting)
-    {
-        wait = waiting;
-        if (HasNews) waiting.Cancel();
-    }
-
-    public void WaitIsOver() => wait = null;
-
     public void Dispose()
     {
         if (Folder is null) return;
@@ -113,7 +103,7 @@ internal sealed partial class ImapFolderReader(
     private void OnAnnounced(object? sender, EventArgs arguments)
     {
         HasNews = true;
-        wait?.Cancel();
+        wait.Wake();
     }
 
     private MailBatch Batch(IReadOnlyList<RawArrival> mails, ExaminedUids? examined) =>

@@ -32,12 +32,13 @@ public sealed partial class ImapSource(
         ImapClient client, Func<string, string, CancellationToken, Task<MailCursor?>> cursorOf, [EnumeratorCancellation] CancellationToken token)
     {
         List<ImapFolderReader> readers = [];
+        var wait = new ImapWait(client, Name, options.Timeout, time);
         try
         {
             foreach (var name in folders)
             {
                 var cursor = await cursorOf(options.Account, name, token) ?? new MailCursor(options.Account, name, 0, 0);
-                readers.Add(new ImapFolderReader(client, options, cursor, mails, mailboxes, logger, time));
+                readers.Add(new ImapFolderReader(client, wait, options, cursor, mails, mailboxes, logger, time));
             }
 
             var isNotified = false;
@@ -59,7 +60,7 @@ public sealed partial class ImapSource(
                     isNotified = true;
                 }
 
-                await WaitAsync(client, readers, token);
+                await wait.WaitAsync(options.PollInterval, hasNews: readers.Exists(reader => reader.HasNews), token);
             }
         }
         finally
@@ -90,38 +91,6 @@ public sealed partial class ImapSource(
             status: false,
             [new ImapEventGroup(ImapMailboxFilter.SelectedDelayed, events), new ImapEventGroup(new ImapMailboxFilter.Mailboxes(watched), events)],
             token);
-    }
-
-    /// <summary>Waits until a folder has more mails, or the slice is over. Asks the server in either case, so that a connection
-    /// that a firewall has dropped in silence ends in an error here and not in endless waiting.</summary>
-    private async Task WaitAsync(ImapClient client, List<ImapFolderReader> readers, CancellationToken token)
-    {
-        if (!client.Capabilities.HasFlag(ImapCapabilities.Idle))
-        {
-            await Task.Delay(options.PollInterval, time, token);
-            await client.NoOpAsync(token);
-            foreach (var reader in readers) reader.WaitIsOver();
-            return;
-        }
-
-        using var slice = new CancellationTokenSource(options.PollInterval, time);
-        // MailKit's time-out does not apply inside IDLE: this token does.
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
-        deadline.CancelAfter(options.PollInterval + options.Timeout);
-        foreach (var reader in readers) reader.Wakes(slice);
-        try
-        {
-            await client.IdleAsync(slice.Token, deadline.Token);
-            await client.NoOpAsync(token);
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            throw new TimeoutException($"{Name} did not answer for {options.PollInterval + options.Timeout}.");
-        }
-        finally
-        {
-            foreach (var reader in readers) reader.WaitIsOver();
-        }
     }
 
     private static partial class Log

@@ -11,16 +11,20 @@ public static class IngestServices
     {
         foreach (var source in options.Sources)
         {
-            var account = new Lazy<ImapAccount>(() => ImapAccount.Of(source, TimeProvider.System));
+            ImapAccount? shared = null;
             foreach (var folders in source.Shares)
             {
-                services.AddSingleton<IHostedService>(provider => new PollerService(ActivatorUtilities.CreateInstance<MailPoller>(
-                    provider,
-                    source.IsNewsgroup
-                        ? ActivatorUtilities.CreateInstance<NewsgroupSource>(provider, account.Value)
-                        : ActivatorUtilities.CreateInstance<ImapSource>(provider, account.Value, folders),
-                    source.ListOf(folders[0]),
-                    folders.Select(folder => (source.Account, folder)).ToArray())));
+                services.AddSingleton<IHostedService>(provider =>
+                {
+                    var account = shared ??= ImapAccount.Of(source, provider.GetRequiredService<ILogger<ImapAccount>>(), TimeProvider.System);
+                    return new PollerService(ActivatorUtilities.CreateInstance<MailPoller>(
+                        provider,
+                        source.IsNewsgroup
+                            ? ActivatorUtilities.CreateInstance<NewsgroupSource>(provider, account)
+                            : ActivatorUtilities.CreateInstance<ImapSource>(provider, account, folders),
+                        source.ListOf(folders[0]),
+                        folders.Select(folder => (source.Account, folder)).ToArray()));
+                });
             }
         }
 

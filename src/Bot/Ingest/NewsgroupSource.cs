@@ -62,13 +62,14 @@ public sealed partial class NewsgroupSource(ImapAccount account, ILogger<Newsgro
     private async IAsyncEnumerable<MailBatch> FollowAsync(
         ImapClient client, NewsgroupSlices slices, int slice, ImapFolder folder, MailCursor cursor, [EnumeratorCancellation] CancellationToken token)
     {
-        using var watch = new FolderWatch(client, folder, options.Timeout, time);
+        var wait = new ImapWait(client, folder.FullName, options.Timeout, time);
+        using var news = new FolderNews(folder, wait);
         var looked = time.GetTimestamp();
         // A slice that was left for the bot to catch up with is complete from the start; then there is nothing to wait for.
         var isComplete = await slices.HasMailsAsync(slice + 1, token);
         while (true)
         {
-            watch.Forget();
+            news.Forget();
             var uids = await ImapFetch.UidsAfterAsync(folder, cursor.Uid, token);
             var next = uids.Count > 0 ? uids[^1].Id + 1L : cursor.Uid + 1;
             await foreach (var part in ImapFetch.PartsAsync(folder, uids, recognition: null, options.MaxMailBytes, time, token))
@@ -88,7 +89,7 @@ public sealed partial class NewsgroupSource(ImapAccount account, ILogger<Newsgro
             }
 
             var untilLook = options.SliceInterval - time.GetElapsedTime(looked);
-            if (untilLook > TimeSpan.Zero) await watch.WaitAsync(untilLook < options.PollInterval ? untilLook : options.PollInterval, token);
+            if (untilLook > TimeSpan.Zero) await wait.WaitAsync(untilLook < options.PollInterval ? untilLook : options.PollInterval, news.Came, token);
             if (time.GetElapsedTime(looked) < options.SliceInterval) continue;
             looked = time.GetTimestamp();
             isComplete = await slices.HasMailsAsync(slice + 1, token);

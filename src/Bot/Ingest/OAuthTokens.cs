@@ -5,7 +5,7 @@ using Bot.Connections;
 namespace Bot.Ingest;
 
 /// <summary>The access token of an account, shared by its connections: one request each time it runs out, a minute before.</summary>
-public sealed class OAuthTokens(OAuthOptions options, TimeSpan timeout, TimeProvider time) : IDisposable
+public sealed partial class OAuthTokens(OAuthOptions options, TimeSpan timeout, ILogger logger, TimeProvider time) : IDisposable
 {
     /// <summary>How long not to ask again when the provider has withdrawn the authorisation.</summary>
     public static readonly TimeSpan RefusalPause = TimeSpan.FromMinutes(15);
@@ -24,14 +24,16 @@ public sealed class OAuthTokens(OAuthOptions options, TimeSpan timeout, TimeProv
 
     private readonly SemaphoreSlim asking = new(1, 1);
     private (string Token, DateTimeOffset Until)? access;
+    private string? lastAccess;
     private (MailboxRefusedException Why, DateTimeOffset Until)? refusal;
 
-    /// <summary>Providers may hand out a new refresh token with each use (RFC 6749 §6); null: the configured one.</summary>
+    /// <summary>Providers may hand out a new refresh token with each use (RFC 6749 §6), which is kept here where it cannot be written
+    /// into its file; null: the configured one.</summary>
     private (string Configured, string Now)? refresh;
 
     /// <summary>A token that is good for a while.</summary>
     /// <exception cref="MailboxRefusedException">The provider wants a person to authorise the account anew; it is asked once in 15 minutes.</exception>
-    /// <exception cref="IOException">The provider cannot be reached, or answers what it should not.</exception>
+    /// <exception cref="TokenEndpointException">The provider cannot be reached, or answers what it should not.</exception>
     public async Task<string> GetAsync(CancellationToken token)
     {
         await asking.WaitAsync(token);
@@ -55,6 +57,18 @@ public sealed class OAuthTokens(OAuthOptions options, TimeSpan timeout, TimeProv
         if (access?.Token == accessToken) access = null;
     }
 
+    /// <summary>Takes every secret that is in use out of a text, such as a server's words, which may repeat what it was told.</summary>
+    public string WithoutSecrets(string text)
+    {
+        string?[] secrets =
+        [
+            lastAccess, refresh?.Now, Secret.Read(options.RefreshToken, options.RefreshTokenFile), Secret.Read(options.ClientSecret, options.ClientSecretFile),
+        ];
+        foreach (var secret in secrets)
+            if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "…", StringComparison.Ordinal);
+        return text;
+    }
+
     public void Dispose()
     {
         client.Dispose();
@@ -75,13 +89,37 @@ public sealed class OAuthTokens(OAuthOptions options, TimeSpan timeout, TimeProv
         var (status, answer) = await PostAsync(form, token);
         if (answer.Error is { } error && status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized) throw Refused(error);
         if (status != HttpStatusCode.OK || answer.AccessToken is not { } fresh)
-            throw new IOException($"The token endpoint of {Host} answered {(int)status} without a token.");
+            throw new TokenEndpointException($"The token endpoint of {Host} answered {(int)status} without a token.");
 
         var life = answer.ExpiresIn is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : UsualLife;
         access = (fresh, time.GetUtcNow() + life - (Early < life / 2 ? Early : life / 2));
+        lastAccess = fresh;
         refusal = null;
-        if (answer.RefreshToken is { } next) refresh = (configured, next);
+        if (answer.RefreshToken is { } next && next != form["refresh_token"]) await KeepAsync(configured, next);
         return fresh;
+    }
+
+    /// <summary>Keeps a new refresh token for the next start, in the file that held the one before.</summary>
+    private async Task KeepAsync(string configured, string next)
+    {
+        var isFirst = refresh is null;
+        refresh = (configured, next);
+        if (string.IsNullOrEmpty(options.RefreshTokenFile))
+        {
+            if (isFirst) Log.NotKept(logger, Host, "OAuth:RefreshTokenFile is not set");
+            return;
+        }
+
+        try
+        {
+            // Into the file itself: in a container it may be mounted, and then no other can take its place. The provider has
+            // changed it already, so a stop does not interrupt this.
+            await File.WriteAllTextAsync(options.RefreshTokenFile, next + "\n", CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (isFirst) Log.NotKept(logger, Host, exception.Message);
+        }
     }
 
     private string Host => new Uri(options.TokenUrl).Authority;
@@ -97,11 +135,11 @@ public sealed class OAuthTokens(OAuthOptions options, TimeSpan timeout, TimeProv
         }
         catch (OperationCanceledException exception) when (!token.IsCancellationRequested)
         {
-            throw new IOException($"The token endpoint of {Host} did not answer in {timeout.TotalSeconds} s.", exception);
+            throw new TokenEndpointException($"The token endpoint of {Host} did not answer in {timeout.TotalSeconds} s.", exception);
         }
         catch (HttpRequestException exception)
         {
-            throw new IOException($"The token endpoint of {Host} cannot be used: {exception.Message}", exception);
+            throw new TokenEndpointException($"The token endpoint of {Host} cannot be used: {exception.Message}", exception);
         }
     }
 
@@ -139,5 +177,11 @@ public sealed class OAuthTokens(OAuthOptions options, TimeSpan timeout, TimeProv
         private static double? Seconds(JsonDocument json) =>
             json.RootElement.TryGetProperty("expires_in", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds)
                 ? Math.Min(seconds, 86_400) : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Host} gave a new refresh token, which is kept in memory only: after a restart the old one must still do, or the account be authorised anew. {Reason}")]
+        public static partial void NotKept(ILogger logger, string host, string reason);
     }
 }

@@ -58,6 +58,7 @@ public sealed class ReviewPhrasesTests
     [InlineData("Sorry, but NAK to this approach.", true)]
     [InlineData("I am sorry but I NACK this patch.", true)]
     [InlineData("That breaks everybody, so I nack this.", true)]
+    [InlineData("NACK, this does not work at all.", true)]
     [InlineData("I'm not going to apply this.", true)]
     [InlineData("I won't NACK this.", false)]
     [InlineData("This would get NACKed.", false)]

@@ -41,6 +41,37 @@ public sealed class ManyFoldersTests(SharedServers servers, ITestOutputHelper ou
     }
 
     [Fact]
+    public async Task A_folder_that_is_deleted_while_it_is_open_costs_one_connection_at_most()
+    {
+        var dovecot = await servers.DovecotAsync();
+        var mailbox = dovecot.NextMailbox();
+        await using var polling = await Polling.CreateAsync();
+        await using var proxy = new TcpProxy(dovecot.ImapPort);
+        await dovecot.AppendAsync(mailbox, SampleMails.Many(2), "doomed");
+        await dovecot.AppendAsync(mailbox, SampleMails.Many(2, first: 10), "there");
+        var source = Polling.Source(mailbox, proxy.Port, folders: ["doomed", "there"]);
+        polling.Start(new Bot.Ingest.SourceOptions
+        {
+            Host = source.Host, Port = source.Port, Tls = source.Tls, User = source.User, Password = source.Password,
+            Folders = source.Folders, PollInterval = TimeSpan.FromSeconds(1), Connections = 1,
+        });
+        await polling.StoredAsync(4, Patience);
+        await Wait.UntilAsync(() => proxy.Asked("IDLE") >= 2, Patience, () => "the open folder to be watched");
+
+        await dovecot.DoveadmAsync("mailbox", "delete", "-u", mailbox.Name, "doomed");
+        await Wait.UntilAsync(
+            async () => await polling.ScalarAsync<long>("SELECT COUNT(*) FROM mailboxes WHERE folder = 'doomed' AND error IS NOT NULL") == 1, Patience, () => "the fault to be told");
+        for (var number = 20; number < 25; number++)
+        {
+            await dovecot.AppendAsync(mailbox, SampleMails.Many(1, first: number), "there");
+            await polling.StoredAsync(number - 15, Patience);
+        }
+
+        output.WriteLine($"{proxy.Accepted} connections");
+        Assert.InRange(proxy.Accepted, 1, 2);
+    }
+
+    [Fact]
     public async Task A_folder_that_does_not_exist_keeps_no_other_waiting_and_is_read_when_it_does()
     {
         var dovecot = await servers.DovecotAsync();

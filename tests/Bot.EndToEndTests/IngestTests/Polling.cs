@@ -72,7 +72,7 @@ internal sealed class Polling : IAsyncDisposable, IPublishObserver, ILoggerProvi
     /// <summary>Starts the pollers of a source, as the service does.</summary>
     public void Start(SourceOptions options)
     {
-        var account = ImapAccount.Of(options, TimeProvider.System);
+        var account = ImapAccount.Of(options, loggers.CreateLogger<ImapAccount>(), TimeProvider.System);
         var stop = new CancellationTokenSource();
         var running = options.Shares.Select(folders => new MailPoller(
             new ImapSource(account, folders, Mails, Mailboxes, loggers.CreateLogger<ImapSource>(), TimeProvider.System),

@@ -37,7 +37,7 @@ internal sealed class Reading : IAsyncDisposable
     public static async Task<Reading> StartAsync(SourceOptions options, string folder = "INBOX", Func<Task>? afterFirst = null)
     {
         var path = Path.Combine(TestFolder.Create("reading"), "bot.db");
-        var reading = new Reading(await Stores.OpenAsync(new Database(new StorageOptions { Sqlite = new() { Path = path } })), ImapAccount.Of(options, TimeProvider.System));
+        var reading = new Reading(await Stores.OpenAsync(new Database(new StorageOptions { Sqlite = new() { Path = path } })), ImapAccount.Of(options, NullLogger.Instance, TimeProvider.System));
         await reading.bus.StartAsync(Token);
         IMailSource source = new ImapSource(
             reading.account, [folder], reading.stores.Mails, reading.Mailboxes, NullLogger<ImapSource>.Instance, TimeProvider.System);

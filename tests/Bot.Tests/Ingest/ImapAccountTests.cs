@@ -2,6 +2,7 @@ using System.Text;
 using Bot.Connections;
 using Bot.Ingest;
 using Bot.Tests.Delivery;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Ingest;
@@ -22,7 +23,7 @@ public sealed class ImapAccountTests
     public async Task A_server_that_asks_to_be_left_alone_is_for_five_minutes(string refusal, string code)
     {
         await using var peer = new ImapPeer(command => IsLogIn(command) ? refusal : null);
-        using var account = ImapAccount.Of(Source(peer.Port), time);
+        using var account = ImapAccount.Of(Source(peer.Port), NullLogger.Instance, time);
 
         var exception = await Assert.ThrowsAsync<MailboxRefusedException>(() => account.OpenAsync(Token));
 
@@ -36,7 +37,7 @@ public sealed class ImapAccountTests
     public async Task A_wrong_password_is_no_request_to_stay_away()
     {
         await using var peer = new ImapPeer(command => IsLogIn(command) ? "$ NO [AUTHENTICATIONFAILED] no" : null);
-        using var account = ImapAccount.Of(Source(peer.Port), time);
+        using var account = ImapAccount.Of(Source(peer.Port), NullLogger.Instance, time);
 
         await Assert.ThrowsAsync<MailKit.Security.AuthenticationException>(() => account.OpenAsync(Token));
     }
@@ -46,7 +47,7 @@ public sealed class ImapAccountTests
     {
         var clock = new FakeTimeProvider();
         await using var peer = new ImapPeer(_ => null);
-        using var account = ImapAccount.Of(Source(peer.Port), clock);
+        using var account = ImapAccount.Of(Source(peer.Port), NullLogger.Instance, clock);
         using var first = await account.OpenAsync(Token);
 
         var second = account.OpenAsync(Token);
@@ -65,7 +66,7 @@ public sealed class ImapAccountTests
     {
         await using var tokens = new HttpPeer(Json(Tokens));
         await using var peer = new ImapPeer(_ => null, $"IMAP4rev1 SASL-IR AUTH={mechanism}");
-        using var account = ImapAccount.Of(Source(peer.Port, tokens), time);
+        using var account = ImapAccount.Of(Source(peer.Port, tokens), NullLogger.Instance, time);
 
         for (var connection = 0; connection < 3; connection++) (await account.OpenAsync(Token)).Dispose();
 
@@ -81,7 +82,7 @@ public sealed class ImapAccountTests
         await using var tokens = new HttpPeer(Json(Tokens));
         await using var peer = new ImapPeer(
             command => command.StartsWith("AUTHENTICATE", StringComparison.Ordinal) ? "$ NO [AUTHENTICATIONFAILED] expired" : null, "IMAP4rev1 SASL-IR AUTH=XOAUTH2");
-        using var account = ImapAccount.Of(Source(peer.Port, tokens), time);
+        using var account = ImapAccount.Of(Source(peer.Port, tokens), NullLogger.Instance, time);
 
         for (var attempt = 0; attempt < 2; attempt++)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Ingest;
 using Bot.Tests.Delivery;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Ingest;
@@ -26,6 +27,36 @@ public sealed class OAuthTokensTests
 
         // One each 59 minutes: at 0, 59, 118 … 590.
         Assert.Equal(11, peer.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_new_refresh_token_takes_the_place_of_the_old_one_in_its_file()
+    {
+        await using var peer = Endpoint("200 OK", number => $$"""{"access_token":"access-{{number}}","expires_in":3600,"refresh_token":"refresh-{{number + 1}}"}""");
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("refresh-token", "refresh-1\n");
+
+        for (var start = 0; start < 3; start++)
+        {
+            using var tokens = Tokens(peer, file);
+            await tokens.GetAsync(Token);
+        }
+
+        Assert.Equal("refresh-4\n", await File.ReadAllTextAsync(file, Token));
+        Assert.Equal(
+            ["refresh-1", "refresh-2", "refresh-3"],
+            peer.Requests.Select(request => Encoding.ASCII.GetString(request.Body).Split("refresh_token=")[^1].Split('&')[0]));
+    }
+
+    [Fact]
+    public async Task What_a_server_says_is_repeated_without_the_tokens()
+    {
+        await using var peer = Endpoint("200 OK", number => $$"""{"access_token":"access-{{number}}","refresh_token":"refresh-2"}""");
+        using var tokens = Tokens(peer);
+        // The mail server would not have it, and says so: forgotten is not yet unsaid.
+        tokens.Forget(await tokens.GetAsync(Token));
+
+        Assert.Equal("no … here, nor …, … or …", tokens.WithoutSecrets("no access-1 here, nor refresh-1, refresh-2 or client-secret"));
     }
 
     [Fact]
@@ -73,7 +104,7 @@ public sealed class OAuthTokensTests
         await using var peer = Endpoint(status, _ => body);
         using var tokens = Tokens(peer);
 
-        var exception = await Assert.ThrowsAsync<IOException>(() => tokens.GetAsync(Token));
+        var exception = await Assert.ThrowsAsync<TokenEndpointException>(() => tokens.GetAsync(Token));
 
         Assert.DoesNotContain("refresh-1", exception.ToString(), StringComparison.Ordinal);
         Assert.Single(peer.Requests);
@@ -107,6 +138,7 @@ public sealed class OAuthTokensTests
         });
     }
 
-    private OAuthTokens Tokens(HttpPeer peer) => new(
-        new OAuthOptions { TokenUrl = peer.Url, ClientId = "bot", ClientSecret = "client-secret", RefreshToken = "refresh-1", Scope = "mail" }, TimeSpan.FromSeconds(10), time);
+    private OAuthTokens Tokens(HttpPeer peer, string? file = null) => new(
+        new OAuthOptions { TokenUrl = peer.Url, ClientId = "bot", ClientSecret = "client-secret", RefreshToken = "refresh-1", RefreshTokenFile = file, Scope = "mail" },
+        TimeSpan.FromSeconds(10), NullLogger.Instance, time);
 }
