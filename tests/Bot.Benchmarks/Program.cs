@@ -5,8 +5,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bot.Benchmarks;
 
 if (args is ["weights", var gold, var mbox]) return SummaryWeights.Print(gold, mbox);
+if (args is ["threading", ..]) return await ThreadingFigures.PrintAsync(args.ElementAtOrDefault(1));
 
 // In this process: a project generated elsewhere would not be built by this repository's rules.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+BenchmarkSwitcher.FromAssembly(typeof(ListBenchmarks).Assembly).Run(args, config);
 return 0;

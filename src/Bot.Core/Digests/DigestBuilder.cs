@@ -12,6 +12,8 @@ public static class DigestBuilder
     public static Digest Build(IReadOnlyList<string> lists, TimeZoneInfo zone, DateTimeOffset madeAt, IReadOnlyList<DigestSource> sources, int stored)
     {
         var topics = Topics(sources);
+        var series = sources.GroupBy(source => source.List, StringComparer.Ordinal)
+            .ToDictionary(list => list.Key, list => DigestSeries.Of([.. list.Select(source => source.Thread).DistinctBy(thread => thread.Id)], madeAt), StringComparer.Ordinal);
         var news = topics.SelectMany(topic => topic.News).DistinctBy(mail => mail.Mail.Id).Select(mail => mail.Mail.Date).ToList();
         return new Digest
         {
@@ -19,7 +21,7 @@ public static class DigestBuilder
             Zone = zone,
             MadeAt = madeAt,
             Threads = [.. topics.OrderByDescending(DigestScore.Of).ThenByDescending(topic => topic.LastDate)
-                .ThenBy(topic => topic.Kept.Thread.Id, StringComparer.Ordinal).Select(Show)],
+                .ThenBy(topic => topic.Kept.Thread.Id, StringComparer.Ordinal).Select(topic => Show(topic, series[topic.Kept.List].GetValueOrDefault(topic.Kept.Thread.Id)))],
             Coverage = news.Count == 0
                 ? new DigestCoverage(0, stored, null, null)
                 : new DigestCoverage(news.Count, stored, news.Min().ToUniversalTime(), news.Max().ToUniversalTime()),
@@ -59,7 +61,7 @@ public static class DigestBuilder
         return topics;
     }
 
-    private static DigestThread Show(DigestTopic topic) => new()
+    private static DigestThread Show(DigestTopic topic, DigestSeries? series) => new()
     {
         List = topic.Kept.List,
         AlsoIn = topic.AlsoIn,
@@ -71,5 +73,8 @@ public static class DigestBuilder
         IsNew = topic.IsNew,
         LastDate = topic.LastDate,
         Lines = topic.Kept.Summary.Lines,
+        Series = series,
+        SubThreads = topic.SubThreads,
+        GuessedMailIds = [.. topic.News.Where(mail => mail.IsGuess).Select(mail => mail.Mail.Id)],
     };
 }

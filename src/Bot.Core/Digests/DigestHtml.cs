@@ -93,6 +93,13 @@ public static class DigestHtml
         page.Append(CultureInfo.InvariantCulture, $"<div class=\"rule\" id=\"t{number}\" style=\"margin:24px 0 0;padding:20px 0 0;border-top:1px solid #dfe3e8\">\n")
             .Append(CultureInfo.InvariantCulture, $"<h2 style=\"margin:0 0 4px;font-size:18px;line-height:1.35\">{subject}</h2>\n")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"meta\" style=\"{Meta}\">{About(thread, digest)}</p>\n");
+        if (DigestPhrases.Series(thread) is { } series) page.Append(CultureInfo.InvariantCulture, $"<p class=\"meta\" style=\"{Meta}\">Series: {Text(series)}</p>\n");
+        foreach (var (words, topic) in DigestPhrases.SubThreads(thread))
+        {
+            var named = rendering.Links.To(thread.List, topic.MailId) is { } to ? $"<a class=\"link\" style=\"{Link}\" href=\"{Text(to)}\">{Isolated(words)}</a>" : Isolated(words);
+            page.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 10px\">{named}</p>\n");
+        }
+
         foreach (var lines in DigestPhrases.ByMail(thread.Lines)) Part(page, lines, thread, rendering);
         page.Append("</div>\n");
     }
@@ -104,6 +111,7 @@ public static class DigestHtml
             ? $"<a class=\"link\" style=\"{Link};font-weight:600\" href=\"{Text(link)}\">{author}</a>"
             : $"<b>{author}</b>";
         page.Append(CultureInfo.InvariantCulture, $"<div class=\"rule\" style=\"margin:0 0 14px;padding:0 0 0 12px;border-left:3px solid #dfe3e8\">{author}");
+        if (DigestPhrases.AfterAuthor(thread, lines[0].MailId) is { Length: > 0 } after) page.Append(Isolated(after));
         foreach (var line in lines) page.Append(CultureInfo.InvariantCulture, $"\n<div dir=\"auto\" style=\"margin:2px 0 6px\">{Text(DigestPhrases.Line(line.Text))}</div>");
         page.Append("</div>\n");
     }
@@ -139,7 +147,8 @@ public static class DigestHtml
         var about = new StringBuilder();
         if (DigestPhrases.ListsOf(digest).Count > 1) about.Append(CultureInfo.InvariantCulture, $"{Text(DigestPhrases.Lists([thread.List, .. thread.AlsoIn]))} · ");
         if (thread.IsNew) about.Append("<b class=\"new\" style=\"color:#137333\">New</b> · ");
-        return about.Append(CultureInfo.InvariantCulture, $"{Text(DigestPhrases.Mails(thread))} · {Isolated(DigestPhrases.People(thread.Participants, 4))} · last {Text(DigestPhrases.Moment(thread.LastDate, digest))}").ToString();
+        return about.Append(CultureInfo.InvariantCulture, $"{Text(DigestPhrases.Mails(thread))} · {Isolated(DigestPhrases.People(thread.Participants, 4))} · last {Text(DigestPhrases.Moment(thread.LastDate, digest))}")
+            .Append(DigestPhrases.Guesses(thread) is { } guesses ? $" · {Text(guesses)}" : "").ToString();
     }
 
     /// <summary>What an inbox shows behind the subject.</summary>

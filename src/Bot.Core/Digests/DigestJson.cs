@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Bot.Core.Webhooks;
 
 namespace Bot.Core.Digests;
 
@@ -43,6 +44,9 @@ public static class DigestJson
                 thread.IsNew,
                 LastDate = thread.LastDate.UtcDateTime,
                 Link = rendering.Links.To(thread.List, thread.ThreadId),
+                Series = WebhookSeries.Of(thread.Series),
+                SubThreads = thread.SubThreads.Select(topic => new { Title = Clean(topic.Title), MessageId = topic.MailId, NewMails = topic.NewMailIds.Count }),
+                Guesses = thread.GuessedMailIds,
                 Summary = thread.Lines.Select(line => new
                 {
                     Text = Clean(line.Text),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Patches;
 using Bot.Core.Summaries;
 
 namespace Bot.Core.Digests;
@@ -12,6 +13,7 @@ internal static class DigestPhrases
     /// <summary>Threads shown or named; those behind them are counted.</summary>
     public const int NamedThreads = 200;
 
+    private const int SubThreadsShown = 5;
     private const int SubjectChars = 160;
     private const int NameChars = 60;
     private const int LineChars = 700;
@@ -64,6 +66,55 @@ internal static class DigestPhrases
     /// <summary>"3 mails", or "3 new of 20 mails" when the thread is older than the period.</summary>
     public static string Mails(DigestThread thread) =>
         thread.NewMails == thread.AllMails ? Count(thread.AllMails, "mail") : $"{Number(thread.NewMails)} new of {Count(thread.AllMails, "mail")}";
+
+    /// <summary>"v3, under review, 2 of 5 patches reviewed, supersedes v2"; null for a thread without a series.</summary>
+    public static string? Series(DigestThread thread)
+    {
+        if (thread.Series is not { } series) return null;
+        List<string> words = [$"v{series.Version}", State(series.State)];
+        var patches = series.Total == 1 ? "1 patch" : $"{Number(series.Total)} patches";
+        if (series.Received < series.Total) words.Add($"{Number(series.Received)} of {patches} came");
+        if (series.Reviewed > 0) words.Add($"{Number(series.Reviewed)} of {patches} reviewed");
+        if (series.Previous is { } previous) words.Add($"supersedes v{previous}");
+        return string.Join(", ", words);
+    }
+
+    /// <summary>"under review", "stalled: the author's turn".</summary>
+    private static string State(SeriesState state)
+    {
+        var words = state.Stage switch
+        {
+            SeriesStage.New => "new",
+            SeriesStage.UnderReview => "under review",
+            SeriesStage.ChangesRequested => "changes requested",
+            SeriesStage.Superseded => "superseded",
+            SeriesStage.Accepted => "accepted",
+            SeriesStage.Rejected => "rejected",
+            SeriesStage.Stalled => "stalled",
+            SeriesStage.Withdrawn => "withdrawn",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state.Stage, "There are no words for this stage."),
+        };
+        return state is { Stage: SeriesStage.Stalled, Turn: { } turn } ? $"{words}: the {(turn == SeriesTurn.Author ? "author's" : "reviewers'")} turn" : words;
+    }
+
+    /// <summary>"2 placed by their subject (guess)"; null when none is.</summary>
+    public static string? Guesses(DigestThread thread) => thread.GuessedMailIds.Count switch
+    {
+        0 => null,
+        1 => "1 placed by its subject (guess)",
+        var count => $"{Number(count)} placed by their subjects (guess)",
+    };
+
+    /// <summary>"In it: Roses and slugs (3 new)."</summary>
+    public static IEnumerable<(string Text, DigestSubThread Topic)> SubThreads(DigestThread thread) =>
+        thread.SubThreads.Take(SubThreadsShown).Select(topic => ($"In it: {DisplayText.OneLine(topic.Title, SubjectChars)} ({Number(topic.NewMailIds.Count)} new)", topic));
+
+    /// <summary>What follows the name of who wrote a mail: ", on Roses and slugs", " (guess)".</summary>
+    public static string AfterAuthor(DigestThread thread, string mailId)
+    {
+        var topic = thread.SubThreads.FirstOrDefault(topic => topic.NewMailIds.Contains(mailId));
+        return (topic is null ? "" : $", on {DisplayText.OneLine(topic.Title, SubjectChars / 2)}") + (thread.GuessedMailIds.Contains(mailId) ? " (guess)" : "");
+    }
 
     public static string Count(long number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}{(one.EndsWith('x') ? "es" : "s")}";
 

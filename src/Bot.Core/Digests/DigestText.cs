@@ -49,6 +49,8 @@ public static class DigestText
         TextWrap.Append(page, DigestPhrases.Subject(thread), string.Create(CultureInfo.InvariantCulture, $"{number}. "), Indent, Width);
         TextWrap.Append(page, Meta(thread, digest), Indent, Indent, Width);
         if (rendering.Links.To(thread.List, thread.ThreadId) is { } link) page.Append(Indent).Append(link).Append('\n');
+        if (DigestPhrases.Series(thread) is { } series) TextWrap.Append(page, $"Series: {series}", Indent, Indent, Width);
+        foreach (var (words, _) in DigestPhrases.SubThreads(thread)) TextWrap.Append(page, words, Indent, Indent, Width);
 
         var notes = new List<string>();
         foreach (var part in DigestPhrases.ByMail(thread.Lines)) Part(page, part, thread, rendering, notes);
@@ -68,7 +70,7 @@ public static class DigestText
         }
 
         page.Append('\n');
-        TextWrap.Append(page, $"{author}:", Indent, Indent, Width);
+        TextWrap.Append(page, $"{author}{DigestPhrases.AfterAuthor(thread, lines[0].MailId)}:", Indent, Indent, Width);
         foreach (var line in lines) TextWrap.Append(page, DigestPhrases.Line(line.Text), $"{Indent}* ", $"{Indent}  ", Width);
     }
 
@@ -87,6 +89,6 @@ public static class DigestText
     {
         var lists = DigestPhrases.ListsOf(digest).Count > 1 ? $"{DigestPhrases.Lists([thread.List, .. thread.AlsoIn])}: " : "";
         return $"{lists}{(thread.IsNew ? "new, " : "")}{DigestPhrases.Mails(thread)} by {DigestPhrases.People(thread.Participants, 4)}, "
-            + $"last {DigestPhrases.Moment(thread.LastDate, digest)}";
+            + $"last {DigestPhrases.Moment(thread.LastDate, digest)}" + (DigestPhrases.Guesses(thread) is { } guesses ? $"; {guesses}" : "");
     }
 }

@@ -30,4 +30,13 @@ public sealed record DigestThread
     public required DateTimeOffset LastDate { get; init; }
 
     public required IReadOnlyList<SummaryLine> Lines { get; init; }
+
+    /// <summary>The newest patch series in the thread; null when there is none.</summary>
+    public DigestSeries? Series { get; init; }
+
+    /// <summary>Topics that began inside the thread and have mails in the period.</summary>
+    public IReadOnlyList<DigestSubThread> SubThreads { get; init; } = [];
+
+    /// <summary>Ids of the period's mails that named no other and stand here by their subject alone: a guess.</summary>
+    public IReadOnlyList<string> GuessedMailIds { get; init; } = [];
 }

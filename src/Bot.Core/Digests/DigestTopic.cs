@@ -36,6 +36,15 @@ internal sealed class DigestTopic
     public IReadOnlyList<string> Participants =>
         [.. News.OrderBy(mail => mail.Mail.Date).GroupBy(mail => Person(mail.Mail)).OrderByDescending(mails => mails.Count()).Select(mails => mails.First().Mail.From.Display)];
 
+    /// <summary>Topics that began inside the thread, with their mails of the period.</summary>
+    public IReadOnlyList<DigestSubThread> SubThreads =>
+    [
+        .. Kept.Thread.ByTopic()
+            .Where(each => each.Beginning is not null && news.Contains(each.Mail.Mail.Id))
+            .GroupBy(each => each.Beginning!, each => each.Mail.Mail.Id)
+            .Select(topic => new DigestSubThread(topic.Key.NewTopic!, topic.Key.Mail.Id, [.. topic])),
+    ];
+
     public void Add(DigestSource source)
     {
         if (source.List != Kept.List) alsoIn.Add(source.List);

@@ -17,6 +17,14 @@ public static class BaseSubject
         "返信", "転送", "답장", "전달", "השב", "הועבר", "رد",
     };
 
+    /// <summary>Those of them that say "forwarded". "VS" is Danish for that and Finnish for "reply": it is taken as a reply.</summary>
+    private static readonly HashSet<string> Forwards = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "fw", "fwd", "wg", "vb", "vl", "doorst", "tr", "rv", "enc", "pd", "ilt", "ΠΡΘ", "转发", "轉寄", "転送", "전달", "הועבר",
+    };
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ForwardLookup = Forwards.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> MarkLookup = Marks.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The base subject, with single spaces; empty when the subject is nothing but marks.</summary>
@@ -44,6 +52,19 @@ public static class BaseSubject
         }
     }
 
+    /// <summary>Whether the subject's first mark is a reply's: "Re: Fwd: Plan" answers, "Fwd: Re: Plan" does not.</summary>
+    public static bool IsReply(string subject)
+    {
+        var rest = CleanText.Line(subject).AsSpan();
+        while (true)
+        {
+            if (Mark(rest, out _) is { IsEmpty: false } mark) return !ForwardLookup.Contains(mark);
+            var after = WithoutTag(rest, null);
+            if (after.Length == rest.Length) return false;
+            rest = after;
+        }
+    }
+
     /// <summary>"(fwd)" at the end, or "[fwd: …]" around.</summary>
     private static ReadOnlySpan<char> WithoutTrailer(ReadOnlySpan<char> rest)
     {
@@ -54,16 +75,23 @@ public static class BaseSubject
     }
 
     /// <summary>"Re:", "Re[2]:", "Re [list]:", "AW :" in front.</summary>
-    private static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> rest) =>
+        Mark(rest, out var end).IsEmpty ? rest : rest[end..].TrimStart();
+
+    /// <summary>The word of the mark in front; empty when there is none.</summary>
+    /// <param name="rest">A subject.</param>
+    /// <param name="end">Where the mark ends, its colon included.</param>
+    private static ReadOnlySpan<char> Mark(ReadOnlySpan<char> rest, out int end)
     {
         var colon = rest[..Math.Min(rest.Length, MaxMarkChars)].IndexOfAny(':', '\uFF1A');
-        if (colon <= 0) return rest;
+        end = colon + 1;
+        if (colon <= 0) return [];
         var mark = rest[..colon].TrimEnd();
         if (mark.EndsWith("]", StringComparison.Ordinal) && mark.LastIndexOf('[') is > 0 and var open) mark = mark[..open].TrimEnd();
         else if (mark.EndsWith(")", StringComparison.Ordinal) && mark.LastIndexOf('(') is > 0 and var parenthesis)
             mark = mark[..parenthesis].TrimEnd();
         mark = mark.TrimEnd("0123456789^*");
-        return MarkLookup.Contains(mark) ? rest[(colon + 1)..].TrimStart() : rest;
+        return MarkLookup.Contains(mark) ? mark : [];
     }
 
     /// <summary>"[tag]" in front, unless nothing would remain.</summary>

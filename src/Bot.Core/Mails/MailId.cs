@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,9 +18,22 @@ public static class MailId
     /// <summary>Whether an id is one that <see cref="ForReused"/> gives: a mail that claims it would take another's place.</summary>
     public static bool IsForReused(string id) => id.EndsWith(Reused, StringComparison.Ordinal);
 
+    /// <summary>The form in which ids are compared: lower case and without quoting, since <c>"01KF8"@X.org</c> and <c>01KF8@x.org</c> are one
+    /// id (RFC 5256 §3), and some programs change the case of what they quote.</summary>
+    public static string Key(string id)
+    {
+        if (!id.AsSpan().ContainsAny(Folded)) return id;
+        var key = new StringBuilder(id.Length);
+        foreach (var character in id)
+            if (character is not ('"' or '\\')) key.Append(char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character);
+        return key.ToString();
+    }
+
     /// <summary>An id of bounded length: itself, or its hash when it is longer than <see cref="MailLimits.IdBytes"/>.</summary>
     public static string Bound(string id) =>
         Encoding.UTF8.GetByteCount(id) <= MailLimits.IdBytes ? id : $"{Hash(id)}@long-message-id.bot.invalid";
+
+    private static readonly SearchValues<char> Folded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ\"\\");
 
     private const string Reused = "@reused-message-id.bot.invalid";
 

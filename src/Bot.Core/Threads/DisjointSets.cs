@@ -2,7 +2,7 @@ namespace Bot.Core.Threads;
 
 /// <summary>Disjoint sets of the numbers from 0 on (Galler and Fischer 1964), with paths halved on the way: all but constant time
 /// an operation, and no recursion.</summary>
-internal sealed class DisjointSets
+public sealed class DisjointSets
 {
     private readonly List<int> _up;
 

@@ -11,4 +11,16 @@ public sealed record MailThread
     public required string Subject { get; init; }
 
     public required IReadOnlyList<ThreadedMail> Mails { get; init; }
+
+    /// <summary>Each mail with the one that began its topic (see <see cref="ThreadedMail.NewTopic"/>); null for the thread's own topic.</summary>
+    public IEnumerable<(ThreadedMail Mail, ThreadedMail? Beginning)> ByTopic()
+    {
+        var open = new Stack<ThreadedMail>();
+        foreach (var mail in Mails)
+        {
+            while (open.TryPeek(out var topic) && topic.Depth >= mail.Depth) open.Pop();
+            if (mail.NewTopic is not null) open.Push(mail);
+            yield return (mail, open.TryPeek(out var own) ? own : null);
+        }
+    }
 }

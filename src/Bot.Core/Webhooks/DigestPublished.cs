@@ -44,6 +44,9 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
             NewMails = thread.NewMails,
             AllMails = thread.AllMails,
             IsNew = thread.IsNew,
+            Series = WebhookSeries.Of(thread.Series),
+            SubThreads = [.. thread.SubThreads.Select(topic => new WebhookSubThread(topic.Title, topic.MailId, topic.NewMailIds.Count))],
+            Guesses = thread.GuessedMailIds,
             Summary = [.. thread.Lines.Select(line => Line(thread.List, line, url))],
         })],
     };

@@ -6,4 +6,6 @@ namespace Bot.Core.Webhooks;
 /// <param name="Date">When it was written, UTC.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Url">The mail in the list's archive; null when no archive knows it.</param>
-public sealed record WebhookMail(string MessageId, string Author, DateTimeOffset Date, string Subject, string? Url);
+/// <param name="IsGuess">Whether it named no other mail and stands in the thread by its subject alone.</param>
+/// <param name="NewTopic">The title of the topic that it begins inside the thread; null for most.</param>
+public sealed record WebhookMail(string MessageId, string Author, DateTimeOffset Date, string Subject, string? Url, bool IsGuess = false, string? NewTopic = null);

@@ -24,5 +24,14 @@ public sealed record WebhookThread
     /// <summary>Whether the thread began in the period.</summary>
     public required bool IsNew { get; init; }
 
+    /// <summary>The newest patch series in the thread; null when there is none.</summary>
+    public required WebhookSeries? Series { get; init; }
+
+    /// <summary>Topics that began inside the thread and have mails in the period.</summary>
+    public required IReadOnlyList<WebhookSubThread> SubThreads { get; init; }
+
+    /// <summary>Ids of the period's mails that stand here by their subject alone.</summary>
+    public required IReadOnlyList<string> Guesses { get; init; }
+
     public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
 }

@@ -27,7 +27,7 @@ internal static class MailboxThreads
         }
 
         var name = list ?? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        return [.. ThreadBuilder.Build(WithOwnIds(mails.Values)).Select(thread => new ListThread(list ?? ListOf(thread) ?? name, thread, null))];
+        return [.. ThreadBuilder.Build(mails.Values).Select(thread => new ListThread(list ?? ListOf(thread) ?? name, thread, null))];
     }
 
     /// <summary>The threads of the store with a mail in the period.</summary>
@@ -51,14 +51,6 @@ internal static class MailboxThreads
         Parallel.For(0, raws.Count, new ParallelOptions { CancellationToken = token }, index => mails[index] = MailIntake.Read(raws[index]));
         return mails;
     }
-
-    /// <summary>Of several mails that claim one Message-ID the earliest keeps it, as in the store.</summary>
-    private static IEnumerable<Mail> WithOwnIds(IEnumerable<Mail> mails) => mails
-        .GroupBy(mail => mail.Id)
-        .SelectMany(same => same
-            .OrderBy(mail => mail.Date)
-            .ThenBy(mail => mail.ContentHash, StringComparer.Ordinal)
-            .Select((mail, index) => index == 0 ? mail : mail with { Id = MailId.ForReused(mail.Id, mail.ContentHash) }));
 
     private static string? ListOf(MailThread thread) => thread.Mails.SelectMany(mail => mail.Mail.Lists).FirstOrDefault();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Bot.Core.Mails;
+using Bot.Core.Threads;
 using Bot.Hosting;
 
 namespace Bot.Cli;
@@ -48,6 +49,8 @@ internal static class ThreadsVerb
                 from = Address(mail.Mail.From),
                 date = mail.Mail.Date.UtcDateTime,
                 subject = mail.Mail.Subject,
+                isGuess = mail.IsGuess,
+                newTopic = mail.NewTopic,
             }),
             series = series is [var first, ..] ? SeriesJson.Of(first) : null,
             laterSeries = series.Skip(1).Select(SeriesJson.Of),
@@ -58,9 +61,16 @@ internal static class ThreadsVerb
     private static string Text(ListThread thread) => string.Join('\n',
     [
         $"{thread.Thread.Subject}  [{thread.List}, {thread.Thread.Mails.Count} mails]",
-        .. thread.Thread.Mails.Select(mail => $"{new string(' ', 2 + (2 * Math.Min(mail.Depth, 12)))}{mail.Mail.Date:yyyy-MM-dd HH:mm} {mail.Mail.From.Display}"),
+        .. thread.Thread.Mails.SelectMany(Lines),
         "",
     ]);
+
+    private static IEnumerable<string> Lines(ThreadedMail mail)
+    {
+        var indent = new string(' ', 2 + (2 * Math.Min(mail.Depth, 12)));
+        if (mail.NewTopic is { } topic) yield return $"{indent}-- {topic} --";
+        yield return $"{indent}{mail.Mail.Date:yyyy-MM-dd HH:mm} {mail.Mail.From.Display}{(mail.IsGuess ? " (guess)" : "")}";
+    }
 
     private static string Address(MailAuthor author) =>
         author.Name.Length == 0 ? author.Address : author.Address.Length == 0 ? author.Name : $"{author.Name} <{author.Address}>";

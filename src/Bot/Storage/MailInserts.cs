@@ -18,6 +18,20 @@ internal static class MailInserts
         : database.IsPostgres ? CopyAsync((NpgsqlConnection)connection, rows)
         : InsertAsync(connection, transaction, rows);
 
+    /// <summary>Puts other copies in the place of mails: all but what they are known by, their dates and what they answer.</summary>
+    public static async Task ReplaceAsync(Database database, DbConnection connection, DbTransaction transaction, IReadOnlyList<MailRow> rows)
+    {
+        if (rows.Count == 0) return;
+        await connection.ExecuteAsync(
+            $"""
+            UPDATE mails SET subject = @Subject, author_name = @AuthorName, flaws = @Flaws, size = @Size, is_partial = @IsPartial WHERE id = @Id;
+            UPDATE mail_contents SET raw = @Raw, text = @Text WHERE mail = @Id;
+            DELETE FROM mail_search WHERE {(database.IsPostgres ? "mail" : "rowid")} = @Id;
+            """,
+            rows, transaction);
+        await (database.IsPostgres ? IndexOnPostgresAsync(connection, rows) : IndexOnSqliteAsync(connection, transaction, rows));
+    }
+
     public static Task PlaceAsync(
         Database database, DbConnection connection, DbTransaction transaction, string list, long[] mails, bool isBackfill, DateTimeOffset now)
     {
@@ -46,11 +60,13 @@ internal static class MailInserts
             rows,
             transaction);
         await connection.ExecuteAsync("INSERT INTO mail_contents (mail, raw, text) VALUES (@Id, @Raw, @Text)", rows, transaction);
-        await connection.ExecuteAsync(
-            "INSERT INTO mail_search (rowid, subject, author, text) VALUES (@Id, @Subject, @Author, @Text)",
-            rows.Select(row => new { row.Id, row.Subject, Author = $"{row.AuthorName} {row.Author}", Text = Indexed(row) }),
-            transaction);
+        await IndexOnSqliteAsync(connection, transaction, rows);
     }
+
+    private static Task IndexOnSqliteAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<MailRow> rows) => connection.ExecuteAsync(
+        "INSERT INTO mail_search (rowid, subject, author, text) VALUES (@Id, @Subject, @Author, @Text)",
+        rows.Select(row => new { row.Id, row.Subject, Author = $"{row.AuthorName} {row.Author}", Text = Indexed(row) }),
+        transaction);
 
     private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<MailRow> rows)
     {
@@ -87,16 +103,18 @@ internal static class MailInserts
             await copy.CompleteAsync();
         }
 
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO mail_search (mail, words)
-            SELECT m.id, setweight(to_tsvector('simple', m.subject), 'A') || setweight(to_tsvector('simple', m.author_name || ' ' || m.author), 'B')
-                         || to_tsvector('simple', left(c.text, @IndexedChars))
-            FROM mails m JOIN mail_contents c ON c.mail = m.id
-            WHERE m.id = ANY (@ids)
-            """,
-            new { IndexedChars, ids = rows.Select(row => row.Id).ToArray() });
+        await IndexOnPostgresAsync(connection, rows);
     }
+
+    private static Task IndexOnPostgresAsync(DbConnection connection, IReadOnlyList<MailRow> rows) => connection.ExecuteAsync(
+        """
+        INSERT INTO mail_search (mail, words)
+        SELECT m.id, setweight(to_tsvector('simple', m.subject), 'A') || setweight(to_tsvector('simple', m.author_name || ' ' || m.author), 'B')
+                     || to_tsvector('simple', left(c.text, @IndexedChars))
+        FROM mails m JOIN mail_contents c ON c.mail = m.id
+        WHERE m.id = ANY (@ids)
+        """,
+        new { IndexedChars, ids = rows.Select(row => row.Id).ToArray() });
 
     private static string Indexed(MailRow row) => row.Text.Length <= IndexedChars ? row.Text : row.Text[..IndexedChars];
 }

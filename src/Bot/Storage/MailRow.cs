@@ -3,6 +3,10 @@ namespace Bot.Storage;
 /// <summary>A mail as a row.</summary>
 internal sealed record MailRow(long Id, string MailId, ArrivedMail Arrived, DateTimeOffset StoredAt)
 {
+    /// <summary>The same mail as another copy shows it. Its date and what it answers stay: threads are made of them.</summary>
+    public MailRow WithContentOf(ArrivedMail copy) =>
+        this with { Arrived = copy with { Mail = copy.Mail with { Date = Date, References = Arrived.Mail.References } } };
+
     public string MessageId => Arrived.Mail.Id;
 
     public string ContentHash => Arrived.Mail.ContentHash;

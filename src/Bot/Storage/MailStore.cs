@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Bot.Core.Mails;
 using Dapper;
 
 namespace Bot.Storage;
@@ -17,7 +16,8 @@ public sealed class MailStore(Database database, TimeProvider time)
         StoreAsync(mails, cursor, examined: null, isBackfill, token);
 
     /// <summary>Stores mails of a mailbox, moves its cursor and notes in its ledger what became of each UID, in one transaction.</summary>
-    /// <param name="mails">In the order of arrival. A mail that is there already is only added to its list.</param>
+    /// <param name="mails">In the order of arrival. A mail that is there already is only added to its list; of its copies the one with the
+    /// fewest footers is kept.</param>
     /// <param name="cursor">How far the mailbox has been read with these mails; null when there is none to keep.</param>
     /// <param name="examined">The UIDs looked at; null for what has none.</param>
     /// <param name="isBackfill">Imported history, of which no subscriber is told.</param>
@@ -108,22 +108,29 @@ public sealed class MailStore(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         // Row ids and identities are given out under this lock, by one replica at a time.
         await database.LockAsync(connection, transaction, "store");
-        var known = await KnownAsync(connection, transaction, mails);
+        var known = await KnownMails.LoadAsync(connection, transaction, mails);
         var next = 1 + await connection.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(id), 0) FROM mails", transaction: transaction);
-        List<MailRow> rows = [];
+        Dictionary<long, MailRow> rows = [];
+        Dictionary<long, MailRow> betterCopies = [];
         List<PendingMail> placed = [];
         foreach (var arrived in mails)
         {
             if (!known.TryFind(arrived.Mail, out var id))
             {
                 id = next++;
-                rows.Add(new MailRow(id, known.Add(arrived.Mail, id), arrived, now));
+                rows.Add(id, new MailRow(id, known.Add(arrived, id), arrived, now));
+            }
+            else if (known.IsBetter(arrived, id))
+            {
+                if (rows.TryGetValue(id, out var row)) rows[id] = row.WithContentOf(arrived);
+                else betterCopies[id] = new MailRow(id, known.MailIdOf(id), arrived, now);
             }
 
             placed.Add(new PendingMail(arrived.List, id));
         }
 
-        await MailInserts.InsertAsync(database, connection, transaction, rows);
+        await MailInserts.InsertAsync(database, connection, transaction, [.. rows.Values]);
+        await MailInserts.ReplaceAsync(database, connection, transaction, [.. betterCopies.Values]);
         var (pending, added) = await PlaceAsync(connection, transaction, placed.Distinct(), isBackfill, now);
         if (cursor is not null)
         {
@@ -148,19 +155,6 @@ public sealed class MailStore(Database database, TimeProvider time)
             mails.Select(mail => new { mail.List, mail.Mail, Now = time.GetUtcNow(), Announcements.Own }),
             transaction),
         token);
-
-    private static async Task<KnownMails> KnownAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ArrivedMail> mails)
-    {
-        var known = new KnownMails();
-        foreach (var ids in mails.Select(arrived => arrived.Mail.Id).Distinct().InQueries())
-        {
-            var rows = await connection.QueryAsync<(long Id, string MessageId, string ContentHash)>(
-                $"SELECT id, message_id, content_hash FROM mails WHERE message_id {connection.IsOneOfIds()}", new { ids }, transaction);
-            foreach (var row in rows) known.Add(row.Id, row.MessageId, row.ContentHash);
-        }
-
-        return known;
-    }
 
     /// <summary>Which of some mails are stored in their list already: of that Message-ID and of exactly that size.</summary>
     /// <returns>Their places in <paramref name="mails"/>.</returns>
@@ -223,27 +217,4 @@ public sealed class MailStore(Database database, TimeProvider time)
             """,
             new { cursor.Source, cursor.Folder, cursor.UidValidity, cursor.Uid, now },
             transaction);
-
-    /// <summary>Who is who among mails that claim the same Message-ID.</summary>
-    private sealed class KnownMails
-    {
-        private readonly Dictionary<(string MessageId, string ContentHash), long> byIdentity = [];
-        private readonly HashSet<string> claimed = [];
-
-        public bool TryFind(Mail mail, out long id) => byIdentity.TryGetValue((mail.Id, mail.ContentHash), out id);
-
-        public void Add(long id, string messageId, string contentHash)
-        {
-            byIdentity[(messageId, contentHash)] = id;
-            claimed.Add(messageId);
-        }
-
-        /// <returns>The id that Bot gives the mail: its own, unless another mail has it.</returns>
-        public string Add(Mail mail, long id)
-        {
-            var mailId = claimed.Contains(mail.Id) ? MailId.ForReused(mail.Id, mail.ContentHash) : mail.Id;
-            Add(id, mail.Id, mail.ContentHash);
-            return mailId;
-        }
-    }
 }

@@ -7,6 +7,10 @@ namespace Bot.Storage;
 /// <summary>Which mails belong together. The tree inside a thread is computed from its mails and never stored.</summary>
 public sealed class ThreadStore(Database database, TimeProvider time)
 {
+    /// <summary>The version of the rules by which mails are threaded: lists that were threaded by older ones are threaded again.</summary>
+    private const int Rules = 1;
+
+    private const int MailsPerTurn = 1_000;
 
     /// <summary>Gives pending mails of one list their threads and positions. Mails that have them already are passed over.</summary>
     /// <returns>The threads of all these mails, those of the passed over included: what was told of them may have been lost.</returns>
@@ -18,38 +22,10 @@ public sealed class ThreadStore(Database database, TimeProvider time)
             if (pending.Count == 0) return (IReadOnlyList<long>)[.. threads];
 
             var now = time.GetUtcNow();
-            var position = await connection.ExecuteScalarAsync<long>(
-                "UPDATE lists SET position = position + @count WHERE list = @list RETURNING position", new { list, count = pending.Count }, transaction);
-            var joiner = new Joiner(await ThreadsOfAsync(connection, transaction, list, [.. pending.SelectMany(mail => mail.Ids).Distinct()]));
-            foreach (var mail in pending)
-            {
-                var thread = joiner.Join(mail.Ids) ?? joiner.Begin(mail.Ids, await connection.ExecuteScalarAsync<long>(
-                    "INSERT INTO threads (list, changed, announced_at) VALUES (@list, @position, @now) RETURNING id",
-                    new { list, position, now }, transaction));
-                threads.Add(thread);
-            }
-
-            await connection.ExecuteAsync(
-                "INSERT INTO thread_ids (list, mail_id, thread) VALUES (@list, @Id, @Thread)",
-                joiner.NewIds.Select(id => new { list, Id = id, Thread = joiner.ThreadOf(id) }), transaction);
-            foreach (var (loser, winner) in joiner.Merges)
-            {
-                await connection.ExecuteAsync(
-                    """
-                    UPDATE thread_ids SET thread = @winner WHERE thread = @loser;
-                    UPDATE list_mails SET thread = @winner WHERE thread = @loser;
-                    UPDATE threads SET merged_into = @winner WHERE id = @loser OR merged_into = @loser;
-                    """,
-                    new { loser, winner }, transaction);
-            }
-
-            var first = position - pending.Count + 1;
-            await connection.ExecuteAsync(
-                "UPDATE list_mails SET thread = @Thread, position = @Position WHERE list = @list AND mail = @Mail",
-                pending.Select((mail, index) => new { list, mail.Mail, Thread = joiner.ThreadOf(mail.Ids[0]), Position = first + index }), transaction);
-            var changed = threads.Select(joiner.Resolve).Distinct().ToArray();
-            await connection.ExecuteAsync(
-                "UPDATE threads SET changed = @position, announced_at = @now, announcements = 0 WHERE id = @id", changed.Select(id => new { id, position, now }), transaction);
+            var (position, rules) = await connection.QuerySingleAsync<(long, long)>(
+                "UPDATE lists SET position = position + @count WHERE list = @list RETURNING position, threading", new { list, count = pending.Count }, transaction);
+            if (rules < Rules) await ThreadAgainAsync(connection, transaction, list, position, now);
+            var changed = await new ThreadAssignment(connection, transaction, list, position, now).RunAsync(pending, position - pending.Count + 1, threads);
             FaultPoint.Pass("assigned-before-commit");
             return changed;
         },
@@ -167,73 +143,52 @@ public sealed class ThreadStore(Database database, TimeProvider time)
 
     private static IReadOnlyList<Mail> Mails(IEnumerable<StoredMail> rows) => [.. rows.Select(row => row.ToMail())];
 
-    private static async Task<(List<PendingIds> Pending, HashSet<long> Threads)> LoadAsync(
+    private static async Task<(List<UnthreadedMail> Pending, HashSet<long> Threads)> LoadAsync(
         DbConnection connection, DbTransaction transaction, string list, IReadOnlyCollection<long> mails)
     {
-        List<PendingIds> pending = [];
+        List<UnthreadedMail> pending = [];
         HashSet<long> threads = [];
         foreach (var ids in mails.Distinct().Order().InQueries())
         {
-            var rows = await connection.QueryAsync<(long Mail, string MailId, string Refs, long? Thread)>(
+            var rows = await connection.QueryAsync<UnthreadedMail>(
                 $"""
-                SELECT m.id, m.mail_id, m.refs, lm.thread FROM list_mails lm JOIN mails m ON m.id = lm.mail
+                SELECT {UnthreadedMail.Columns} FROM list_mails lm JOIN mails m ON m.id = lm.mail
                 WHERE lm.list = @list AND lm.mail {connection.IsOneOfIds()} ORDER BY m.id
                 """,
                 new { list, ids }, transaction);
             foreach (var row in rows)
             {
                 if (row.Thread is { } thread) threads.Add(thread);
-                else pending.Add(new PendingIds(row.Mail, [row.MailId, .. row.Refs.Split('\n', StringSplitOptions.RemoveEmptyEntries)]));
+                else pending.Add(row);
             }
         }
 
         return (pending, threads);
     }
 
-    private static async Task<Dictionary<string, long>> ThreadsOfAsync(
-        DbConnection connection, DbTransaction transaction, string list, string[] mailIds)
+    /// <summary>Notes the ids and subjects of all that is threaded by today's rules. Threads join where they now should; none that
+    /// ids once joined comes apart.</summary>
+    private static async Task ThreadAgainAsync(DbConnection connection, DbTransaction transaction, string list, long position, DateTimeOffset now)
     {
-        Dictionary<string, long> threads = [];
-        foreach (var ids in mailIds.InQueries())
+        await connection.ExecuteAsync(
+            """
+            DELETE FROM thread_ids WHERE list = @list;
+            DELETE FROM thread_subjects WHERE list = @list;
+            DELETE FROM thread_guesses WHERE list = @list;
+            UPDATE lists SET threading = @Rules WHERE list = @list;
+            """,
+            new { list, Rules }, transaction);
+        for (long after = 0; ;)
         {
-            var rows = await connection.QueryAsync<(string MailId, long Thread)>(
-                $"SELECT mail_id, thread FROM thread_ids WHERE list = @list AND mail_id {connection.IsOneOfIds()}", new { list, ids }, transaction);
-            foreach (var row in rows) threads[row.MailId] = row.Thread;
-        }
-
-        return threads;
-    }
-
-    /// <summary>A pending mail and every id that it has or answers, its own first.</summary>
-    private sealed record PendingIds(long Mail, string[] Ids);
-
-    /// <summary>Joins ids into threads. Of threads that join, the one with the lowest row wins, and keeps its row.</summary>
-    private sealed class Joiner(Dictionary<string, long> threads)
-    {
-        public List<string> NewIds { get; } = [];
-
-        public Dictionary<long, long> Merges { get; } = [];
-
-        public long? Join(string[] ids)
-        {
-            var found = ids.Where(threads.ContainsKey).Select(ThreadOf).Distinct().Order().ToArray();
-            if (found.Length == 0) return null;
-            foreach (var loser in found.Skip(1)) Merges[loser] = found[0];
-            return Begin(ids, found[0]);
-        }
-
-        public long Begin(string[] ids, long thread)
-        {
-            NewIds.AddRange(ids.Where(id => threads.TryAdd(id, thread)));
-            return thread;
-        }
-
-        public long ThreadOf(string id) => Resolve(threads[id]);
-
-        public long Resolve(long thread)
-        {
-            while (Merges.TryGetValue(thread, out var winner)) thread = winner;
-            return thread;
+            var mails = (await connection.QueryAsync<UnthreadedMail>(
+                $"""
+                SELECT {UnthreadedMail.Columns} FROM list_mails lm JOIN mails m ON m.id = lm.mail
+                WHERE lm.list = @list AND lm.thread IS NOT NULL AND lm.mail > @after ORDER BY lm.mail LIMIT @MailsPerTurn
+                """,
+                new { list, after, MailsPerTurn }, transaction)).AsList();
+            if (mails.Count == 0) return;
+            await new ThreadAssignment(connection, transaction, list, position, now).RunAsync(mails, null, []);
+            after = mails[^1].Mail;
         }
     }
 }

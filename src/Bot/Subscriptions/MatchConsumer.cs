@@ -1,6 +1,5 @@
 using Bot.Contracts;
 using Bot.Core.Digests;
-using Bot.Core.Mails;
 using Bot.Core.Threads;
 using Bot.Core.Webhooks;
 using Bot.Storage;
@@ -36,14 +35,14 @@ public sealed partial class MatchConsumer(
         ThreadId = thread.Id,
         Subject = thread.Subject,
         Url = links.To(row.List, thread.Id),
-        NewMails = [.. thread.Mails.Where(mail => news.Contains(mail.Mail.Id)).Select(mail => Event(row.List, mail.Mail))],
+        NewMails = [.. thread.Mails.Where(mail => news.Contains(mail.Mail.Id)).Select(mail => Event(row.List, mail))],
         MailCount = thread.Mails.Count,
         Summary = [.. (row.Parsed()?.Lines ?? []).Select(line =>
             new WebhookSummaryLine(line.Text, line.MailId, line.Author, links.To(row.List, line.MailId)))],
     };
 
-    private WebhookMail Event(string list, Mail mail) =>
-        new(mail.Id, mail.From.Display, mail.Date, mail.Subject, links.To(list, mail.Id));
+    private WebhookMail Event(string list, ThreadedMail mail) => new(
+        mail.Mail.Id, mail.Mail.From.Display, mail.Mail.Date, mail.Mail.Subject, links.To(list, mail.Mail.Id), mail.IsGuess, mail.NewTopic);
 
     private static partial class Log
     {

@@ -36,6 +36,18 @@ public sealed class BaseSubjectTests
         Assert.Equal(isReply, found);
     }
 
+    [Theory]
+    [InlineData("Re: Plan", true)]
+    [InlineData("[dev] [x] RE : Plan", true)]
+    [InlineData("Re: Fwd: Plan", true)]
+    [InlineData("Re: [dev]", true)]
+    [InlineData("Fwd: Re: Plan", false)]
+    [InlineData("WG: Plan", false)]
+    [InlineData("Plan (fwd)", false)]
+    [InlineData("Plan", false)]
+    [InlineData("", false)]
+    public void A_reply_is_told_from_what_is_forwarded(string subject, bool isReply) => Assert.Equal(isReply, BaseSubject.IsReply(subject));
+
     [Fact]
     public void A_thousand_marks_cost_no_more_than_their_length()
     {

@@ -14,12 +14,12 @@ public sealed class ThreadBuilderCorpusTests
         var mails = Some.MailsOf(Corpora.Path($"corpora/lore/{list}.mbox"));
 
         var threads = ThreadBuilder.Build(mails);
-        var shuffled = Enumerable.Range(1, 5).Select(seed => Forests.Describe(ThreadBuilder.Build(mails.Shuffle(seed))));
+        var shuffled = Enumerable.Range(1, 20).Select(seed => Forests.Describe(ThreadBuilder.Build(mails.Shuffle(seed))));
 
         var (missing, same, parent) = gold.Compare(threads);
         Assert.Equal(0, missing);
         Assert.True(same >= 0.999, $"same {same:F4}");
-        Assert.True(parent >= 0.995, $"parent {parent:F4}");
+        Assert.True(parent >= 0.998, $"parent {parent:F4}");
         Assert.All(shuffled, forest => Assert.Equal(Forests.Describe(threads), forest));
     }
 
@@ -33,45 +33,6 @@ public sealed class ThreadBuilderCorpusTests
 
         Assert.All(forests, forest => Assert.Equal(expected, forest));
     }
-
-    // Expected answers of Dovecot's imaptest, mails numbered in the box's order. Cases that need joining by subject, or an
-    // answer that depends on the order of arrival, are listed as deviations in docs/specifications.md.
-    [Theory]
-    [InlineData("thread5", "1 2 3 4", "(1 (2 4)(3))")]
-    [InlineData("thread5", "3 4", "(3)(4)")]
-    [InlineData("thread5", "3 4 5", "(3)((4)(5))")]
-    [InlineData("thread7", "1 2 3", "(1 2 3)")]
-    [InlineData("thread8", "1 2", "(1 2)")]
-    public void Imaptests_cases_without_subjects_thread_as_expected(string box, string numbers, string expected)
-    {
-        var all = Some.MailsOf(Corpora.Path($"corpora/threading/imaptest/{box}.mbox"));
-        var chosen = numbers.Split(' ').Select(number => all[int.Parse(number, null) - 1]).ToList();
-
-        var threads = ThreadBuilder.Build(chosen);
-
-        var names = chosen.Zip(numbers.Split(' ')).ToDictionary(pair => pair.First.Id, pair => pair.Second);
-        Assert.Equal(expected, Forests.AsThreadResponse(threads.Select(thread => Renamed(thread, names))));
-    }
-
-    [Fact]
-    public void The_boxes_of_Mail_Thread_keep_every_mail_once_in_any_order()
-    {
-        var boxes = Directory.GetFiles(Corpora.Path("corpora/threading/mail-thread-perl")).Order(StringComparer.Ordinal).Select(Some.MailsOf).ToList();
-
-        var threads = boxes.Select(box => ThreadBuilder.Build(box)).ToList();
-        var shuffled = boxes.Select(box => ThreadBuilder.Build(box.Shuffle(3)));
-
-        Assert.All(boxes.Zip(threads), pair =>
-            Assert.Equal(pair.First.Select(mail => mail.Id).Distinct().Order(StringComparer.Ordinal), pair.Second.SelectMany(Ids).Order(StringComparer.Ordinal)));
-        Assert.Equal(threads.Select(Forests.Describe), shuffled.Select(Forests.Describe));
-
-        static IEnumerable<string> Ids(MailThread thread) => thread.Mails.Select(mail => mail.Mail.Id);
-    }
-
-    private static MailThread Renamed(MailThread thread, Dictionary<string, string> names) => thread with
-    {
-        Mails = [.. thread.Mails.Select(mail => mail with { Mail = mail.Mail with { Id = names[mail.Mail.Id] }, ParentId = mail.ParentId is null ? null : names[mail.ParentId] })],
-    };
 
     /// <summary>A known threading of the same mails: {"msgs": [[id, parent or null], …]}, one thread a line.</summary>
     private sealed record Gold(Dictionary<string, int> Groups, Dictionary<string, string?> Parents)

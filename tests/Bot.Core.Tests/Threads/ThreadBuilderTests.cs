@@ -50,7 +50,7 @@ public sealed class ThreadBuilderTests
     [Fact]
     public void Equal_subjects_do_not_join()
     {
-        var mails = new[] { Some.Mail("a", 0) with { Subject = "ping" }, Some.Mail("b", 1) with { Subject = "Re: ping" } };
+        var mails = new[] { Some.Mail("a", 0) with { Subject = "ping" }, Some.Mail("b", 1) with { Subject = "ping" } };
 
         var threads = ThreadBuilder.Build(mails);
 
@@ -58,16 +58,42 @@ public sealed class ThreadBuilderTests
     }
 
     [Fact]
-    public void A_mail_given_twice_is_taken_once_the_one_with_the_smallest_hash()
+    public void A_mail_given_twice_is_taken_once_its_earliest_copy()
     {
-        var one = Some.Mail("a", 0) with { ContentHash = "1", Subject = "one" };
-        var two = Some.Mail("a", 9, "x") with { ContentHash = "2", Subject = "two" };
+        var (early, late) = (Some.Mail("a", 0) with { Subject = "early" }, Some.Mail("a", 9, "x") with { Subject = "late" });
 
-        var forward = ThreadBuilder.Build([one, two, one]);
-        var backward = ThreadBuilder.Build([two, one]);
+        var forward = ThreadBuilder.Build([early, late, early]);
+        var backward = ThreadBuilder.Build([late, early]);
 
-        Assert.Equal("one", Assert.Single(Assert.Single(forward).Mails).Mail.Subject);
+        Assert.Equal("early", Assert.Single(Assert.Single(forward).Mails).Mail.Subject);
         Assert.Equal(Forests.Describe(forward), Forests.Describe(backward));
+    }
+
+    [Fact]
+    public void Of_different_mails_that_claim_one_id_the_earliest_keeps_it_and_none_is_lost()
+    {
+        var (real, other) = (Some.Mail("a", 0), Some.Mail("a", 9) with { ContentHash = "other" });
+        var reply = Some.Mail("b", 5, "a");
+
+        var forward = ThreadBuilder.Build([real, other, reply]);
+        var backward = ThreadBuilder.Build([reply, other, real]);
+
+        Assert.Equal($"(a b)({MailId.ForReused("a", "other")})", Forests.AsThreadResponse(forward));
+        Assert.Equal(Forests.Describe(forward), Forests.Describe(backward));
+    }
+
+    [Fact]
+    public void Ids_compare_without_case_and_quoting_and_the_exact_one_goes_first()
+    {
+        var mails = new[]
+        {
+            Some.Mail("Ab@Mail.Example", 0), Some.Mail("ab@mail.example", 1), Some.Mail("c", 2, "AB@mail.example"), Some.Mail("d", 3, "ab@mail.example"),
+            Some.Mail("e", 4, "\"ab\"@mail.example"), Some.Mail("f", 5, "Lost@X"), Some.Mail("g", 6, "lost@x"),
+        };
+
+        var threads = ThreadBuilder.Build(mails);
+
+        Assert.Equal("((Ab@Mail.Example (c)(e))(ab@mail.example d))((f)(g))", Forests.AsThreadResponse(threads));
     }
 
     [Fact]
@@ -98,7 +124,8 @@ public sealed class ThreadBuilderTests
     {
         var random = new Random(seed);
         var mails = Enumerable.Range(0, 500)
-            .Select(i => Some.Mail($"m{i}", random.Next(60), [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"m{random.Next(700)}")]))
+            .Select(i => Some.Mail($"m{i}", random.Next(60), [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"m{random.Next(700)}")])
+                with { Subject = $"Re: {random.Next(40)}" })
             .ToList();
         var expected = Forests.Describe(ThreadBuilder.Build(mails));
 
@@ -112,7 +139,8 @@ public sealed class ThreadBuilderTests
     {
         var random = new Random(7);
         var mails = Enumerable.Range(0, 300)
-            .Select(i => Some.Mail($"m{i}", i, [.. Enumerable.Range(0, random.Next(2)).Select(_ => $"m{random.Next(400)}")]))
+            .Select(i => Some.Mail($"m{i}", i, [.. Enumerable.Range(0, random.Next(2)).Select(_ => $"m{random.Next(400)}")])
+                with { Subject = i % 3 == 0 ? $"{i % 30}" : $"Re: {i % 50}" })
             .ToList();
 
         var threads = ThreadBuilder.Build(mails);
@@ -128,6 +156,8 @@ public sealed class ThreadBuilderTests
     [InlineData("star")]
     [InlineData("references")]
     [InlineData("circles everywhere")]
+    [InlineData("guesses")]
+    [InlineData("chain of guesses through ids")]
     public async Task Hostile_shapes_do_not_hang_the_threading(string shape)
     {
         var mails = Hostile(shape);
@@ -144,6 +174,8 @@ public sealed class ThreadBuilderTests
         "star" => [.. Enumerable.Range(0, 100_000).Select(i => Some.Mail($"m{i}", i, "m0"))],
         "references" => [.. Enumerable.Range(0, 20).Select(i => Some.Mail($"m{i}", i, [.. Enumerable.Range(0, 100_000).Select(j => $"m{j}")]))],
         "circles everywhere" => [.. Enumerable.Range(0, 20_000).Select(i => Some.Mail($"m{i}", i * 31 % 1_000, [.. Enumerable.Range(1, 20).Select(j => $"m{(i + j * j) % 20_000}")]))],
+        "guesses" => [.. Enumerable.Range(0, 100_000).Select(i => Some.Mail($"m{i}", i % 1_000) with { Subject = "Re: hello" })],
+        "chain of guesses through ids" => [.. Enumerable.Range(0, 100_000).Select(i => (i % 2 == 0 ? Some.Mail($"m{i}", i) : Some.Mail($"m{i}", i, $"m{i + 1}")) with { Subject = $"Re: {i / 2 % 100}" })],
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
 }

@@ -15,7 +15,9 @@ public sealed class EqualRowsTests(SharedServers servers)
         "SELECT id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size FROM mails ORDER BY id",
         "SELECT mail, text FROM mail_contents ORDER BY mail",
         "SELECT list, mail, thread, position, is_backfill FROM list_mails ORDER BY mail, position",
-        "SELECT id, list, merged_into, changed FROM threads ORDER BY id",
+        "SELECT id, list, merged_into, joined_into, changed FROM threads ORDER BY id",
+        "SELECT list, subject, date, mail_id, is_orphan FROM thread_subjects ORDER BY subject, date, mail_id",
+        "SELECT list, mail_id, answered_id, thread, answered_thread FROM thread_guesses ORDER BY thread, answered_thread",
         "SELECT thread, list, mail_id FROM thread_ids ORDER BY thread, mail_id",
     ];
 

@@ -43,6 +43,29 @@ public abstract class MailStoreTests(Func<Task<Stores>> open)
         Assert.Equal(3, (await stores.Mails.CountsAsync(Token)).Threads);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_the_copies_of_a_mail_the_one_with_the_fewest_footers_is_kept(bool inOneBatch)
+    {
+        await using var stores = await open();
+        const string Footer = "\n_______________________________________________\nDev mailing list\nDev@example.org\nhttps://lists.example.org/dev";
+        byte[][] copies =
+        [
+            Stores.Raw("a@x", body: $"Hello.{Footer}", list: "one.example.org"), Stores.Raw("a@x", body: "Hello.", list: "two.example.org"),
+            Stores.Raw("a@x", body: $"Hello.{Footer}{Footer}", list: "three.example.org"),
+        ];
+
+        if (inOneBatch) await stores.StoreAsync(copies);
+        else foreach (var copy in copies) await stores.StoreAsync(copy);
+
+        Assert.Equal("Hello.\n", await stores.ScalarAsync<string>("SELECT text FROM mail_contents"));
+        Assert.Equal(copies[1], await stores.Mails.RawAsync("a@x", Token));
+        Assert.Equal(copies[1].Length, await stores.ScalarAsync<long>("SELECT size FROM mails"));
+        Assert.Equal(3, await stores.ScalarAsync<long>("SELECT COUNT(*) FROM list_mails"));
+        Assert.Equal(1, await stores.ScalarAsync<long>("SELECT COUNT(*) FROM mail_search"));
+    }
+
     [Fact]
     public async Task Copies_of_a_mail_are_one_whatever_its_id_and_whoever_the_list_put_into_From()
     {

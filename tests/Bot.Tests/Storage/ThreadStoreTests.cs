@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Core.Threads;
 using Bot.Storage;
+using Dapper;
 
 namespace Bot.Tests.Storage;
 
@@ -43,7 +44,9 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
         await stores.ThreadAsync(Stores.Raw("j1@x", "top3@x> <top2@x"));
         await stores.ThreadAsync(Stores.Raw("j2@x", "top2@x> <top1@x"), Stores.Raw("j3@x", "top1@x> <top0@x"));
 
-        foreach (var thread in threads) Assert.Equal(threads[0], (await stores.Threads.FindAsync(thread, Token))!.Id);
+        var found = new List<long>();
+        foreach (var thread in threads) found.Add((await stores.Threads.FindAsync(thread, Token))!.Id);
+        Assert.Equal([threads[2]], found.Distinct());
         Assert.Null(await stores.Threads.FindAsync(999, Token));
     }
 
@@ -78,7 +81,9 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
         await using var stores = await open();
         var random = new Random(Seed);
         var mails = Tangled(random, 300);
-        var expected = Stores.Describe(ThreadBuilder.Build(Stores.Read(mails, Stores.List).Select(arrived => arrived.Mail)));
+        var threads = ThreadBuilder.Build(Stores.Read(mails, Stores.List).Select(arrived => arrived.Mail));
+        Assert.True(threads.SelectMany(thread => thread.Mails).Count(mail => mail.IsGuess) >= 10);
+        var expected = Stores.Describe(threads);
 
         // The same mails in another list every time: threads are per list.
         for (var round = 0; round < orders; round++)
@@ -166,21 +171,127 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
         Assert.Equal("\"new\"", (await stores.Threads.FindAsync(thread, Token))!.Summary);
     }
 
-    /// <summary>Mails that answer one or several others, known, unknown or later ones, circles included.</summary>
+    [Fact]
+    public async Task Of_threads_that_join_the_one_with_more_mails_keeps_its_row()
+    {
+        await using var stores = await open();
+        var small = Assert.Single(await stores.ThreadAsync(Stores.Raw("small@x")));
+        var large = Assert.Single(await stores.ThreadAsync(Stores.Raw("large@x"), Stores.Raw("more@x", "large@x")));
+
+        await stores.ThreadAsync(Stores.Raw("both@x", "small@x> <large@x"));
+
+        Assert.Equal(large, (await stores.Threads.FindAsync(small, Token))!.Id);
+    }
+
+    [Fact]
+    public async Task Ids_of_odd_case_and_quoting_lead_to_the_same_thread()
+    {
+        await using var stores = await open();
+
+        await stores.ThreadAsync(Stores.Raw("Ab.1@Mail.Example"));
+        await stores.ThreadAsync(Stores.Raw("c@x", "ab.1@MAIL.example"), Stores.Raw("d@x", "\"Ab.1\"@mail.example"));
+
+        Assert.Equal("Ab.1@Mail.Example: Ab.1@Mail.Example< c@x<Ab.1@Mail.Example d@x<Ab.1@Mail.Example", await stores.ForestAsync());
+    }
+
+    [Fact]
+    public async Task A_reply_without_ids_joins_the_last_mail_of_its_subject_and_is_marked()
+    {
+        await using var stores = await open();
+        await stores.ThreadAsync(About("plan@x", 1, "Plan"), About("answer@x", 3, "Re: Plan", "plan@x"), About("other@x", 4, "Other"));
+
+        await stores.ThreadAsync(About("orphan@x", 16, "AW: plan"));
+
+        Assert.Equal("other@x: other@x<\nplan@x: plan@x< answer@x<plan@x orphan@x<answer@x", await stores.ForestAsync());
+        var guessed = (await stores.Threads.ThreadsAsync(Stores.List, null, null, withText: false, Token))
+            .SelectMany(thread => ThreadBuilder.BuildOne(thread.Mails).Mails).Where(mail => mail.IsGuess);
+        Assert.Equal("orphan@x", Assert.Single(guessed).Mail.Id);
+    }
+
+    [Fact]
+    public async Task A_guess_that_a_late_mail_proves_wrong_is_given_up_and_both_threads_change()
+    {
+        await using var stores = await open();
+        var old = Assert.Single(await stores.ThreadAsync(About("old@x", 1, "Plan")));
+        Assert.Equal([old], await stores.ThreadAsync(About("orphan@x", 9, "Re: Plan"), About("below@x", 10, "Re: Plan", "orphan@x")));
+
+        var changed = await stores.ThreadAsync(About("new@x", 5, "Plan"));
+
+        Assert.Equal("new@x: new@x< orphan@x<new@x below@x<orphan@x\nold@x: old@x<", await stores.ForestAsync());
+        Assert.Equal(2, changed.Count);
+        Assert.Contains(old, changed);
+        Assert.Equal(changed.Order(), await stores.Threads.UnsummarizedAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_guess_holds_while_another_guess_stands_between()
+    {
+        await using var stores = await open();
+        var thread = Assert.Single(await stores.ThreadAsync(About("old@x", 1, "Plan"), About("orphan@x", 9, "Re: Plan")));
+
+        Assert.Equal([thread], await stores.ThreadAsync(About("between@x", 5, "Re: Plan")));
+
+        Assert.Equal("old@x: old@x< between@x<old@x orphan@x<between@x", await stores.ForestAsync());
+    }
+
+    [Fact]
+    public async Task Ids_that_join_threads_which_a_guess_tied_join_them_for_good()
+    {
+        await using var stores = await open();
+        await stores.ThreadAsync(About("old@x", 1, "Plan"), About("orphan@x", 9, "Re: Plan"));
+        await stores.ThreadAsync(About("proof@x", 10, "Re: Plan", "old@x> <orphan@x"));
+
+        await stores.ThreadAsync(About("new@x", 5, "Plan"));
+
+        Assert.Equal("old@x: old@x< new@x< orphan@x<new@x proof@x<orphan@x", await stores.ForestAsync());
+        Assert.Equal(1, await stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE merged_into IS NULL"));
+    }
+
+    [Fact]
+    public async Task A_list_that_older_rules_threaded_is_threaded_again_with_its_next_mail()
+    {
+        await using var stores = await open();
+        await stores.ThreadAsync(About("Plan@X", 1, "Plan"), About("a@x", 2, "Re: Plan", "Plan@X"), About("other@x", 3, "Other"));
+        var orphan = Assert.Single(await stores.ThreadAsync(About("orphan@x", 4, "Orphan")));
+        await stores.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            """
+            UPDATE lists SET threading = 0;
+            DELETE FROM thread_subjects;
+            UPDATE thread_ids SET mail_id = 'Plan@X' WHERE mail_id = 'plan@x';
+            UPDATE mails SET subject = 'Re: Plan' WHERE mail_id = 'orphan@x';
+            """, transaction: transaction), Token);
+
+        var changed = await stores.ThreadAsync(About("b@x", 5, "Re: Other", "other@x"));
+
+        Assert.Equal("Plan@X: Plan@X< a@x<Plan@X orphan@x<a@x\nother@x: other@x< b@x<other@x", await stores.ForestAsync());
+        Assert.Single(changed);
+        Assert.Equal(2, (await stores.Threads.UnsummarizedAsync(Token)).Count);
+        Assert.NotEqual(orphan, (await stores.Threads.FindAsync(orphan, Token))!.Id);
+        Assert.Equal([1, 2, 3, 4, 5], await stores.ColumnAsync<long>("SELECT position FROM list_mails ORDER BY position"));
+    }
+
+    private static byte[] About(string id, int day, string subject, string? answers = null) => Encoding.ASCII.GetBytes(
+        $"From: ada@example.org\nDate: {new DateTime(2026, 3, day):r}\nSubject: {subject}\nMessage-ID: <{id}>\n"
+        + (answers is null ? "" : $"References: <{answers}>\n") + $"\nBody of {id}\n");
+
+    /// <summary>Mails that answer one or several others, known, unknown or later ones, circles included; and replies that name none.</summary>
     private static byte[][] Tangled(Random random, int count) =>
     [
         .. Enumerable.Range(0, count).Select(number =>
         {
-            var answers = Enumerable.Range(0, random.Next(0, 4)).Select(_ => random.Next(3) switch
+            // The first half hangs together, the second is many small threads.
+            var isLoose = number > count / 2;
+            var answers = Enumerable.Range(0, isLoose ? random.Next(2) : random.Next(4)).Select(_ => random.Next(3) switch
             {
-                0 => $"<gone{random.Next(count / 6)}@x>",
-                _ => $"<m{Math.Max(0, number - 1 - random.Next(25))}@x>",
+                0 => $"<gone{(isLoose ? count : 0) + random.Next(count / 6)}@x>",
+                _ => $"<{(random.Next(9) == 0 ? 'M' : 'm')}{Math.Max(isLoose ? (count / 2) + 1 : 0, number - 1 - random.Next(25))}@x>",
             });
-            if (random.Next(40) == 0) answers = answers.Append($"<m{random.Next(count)}@x>");
+            if (!isLoose && random.Next(40) == 0) answers = answers.Append($"<m{random.Next(count / 2)}@x>");
             // Some are bound together only by what the whole thread has cut from their References.
             var references = random.Next(4) == 0 ? "" : $"References: {string.Join(' ', answers)}\n";
+            var subject = $"{(random.Next(3) == 0 ? "" : "Re: ")}{(random.Next(5) == 0 ? "[PATCH] " : "")}Topic {random.Next(count / 6)}";
             return Encoding.ASCII.GetBytes(
-                $"From: ada@example.org\nDate: Mon, {1 + (number % 28)} Mar 2026 08:{number % 60:00}:00 +0000\nSubject: {number}\nMessage-ID: <m{number}@x>\n{references}\nBody {number}\n");
+                $"From: ada@example.org\nDate: {new DateTime(2026, 1, 1).AddHours(random.Next(count * 6)):r}\nSubject: {subject}\nMessage-ID: <m{number}@x>\n{references}\nBody {number}\n");
         }),
     ];
 }
