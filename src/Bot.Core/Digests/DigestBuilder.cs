@@ -1,3 +1,5 @@
+using Bot.Core.Patches;
+
 namespace Bot.Core.Digests;
 
 /// <summary>Makes a digest of threads: shows what was posted to several lists once, counts, and puts the threads in order.</summary>
@@ -9,11 +11,18 @@ public static class DigestBuilder
     /// <param name="sources">The threads; one without new mails is left out.</param>
     /// <param name="stored">How many different mails the store has for these lists and this period. It is counted apart from
     /// <paramref name="sources"/>, so that a digest with a gap says so.</param>
-    public static Digest Build(IReadOnlyList<string> lists, TimeZoneInfo zone, DateTimeOffset madeAt, IReadOnlyList<DigestSource> sources, int stored)
+    /// <param name="backgrounds">By list, what the series of its threads have outside of these; without one, version links are found among the
+    /// threads alone.</param>
+    public static Digest Build(
+        IReadOnlyList<string> lists, TimeZoneInfo zone, DateTimeOffset madeAt, IReadOnlyList<DigestSource> sources, int stored,
+        IReadOnlyDictionary<string, SeriesBackground>? backgrounds = null)
     {
         var topics = Topics(sources);
         var series = sources.GroupBy(source => source.List, StringComparer.Ordinal)
-            .ToDictionary(list => list.Key, list => DigestSeries.Of([.. list.Select(source => source.Thread).DistinctBy(thread => thread.Id)], madeAt), StringComparer.Ordinal);
+            .ToDictionary(
+                list => list.Key,
+                list => DigestSeries.Of([.. list.Select(source => source.Thread).DistinctBy(thread => thread.Id)], backgrounds?.GetValueOrDefault(list.Key), madeAt),
+                StringComparer.Ordinal);
         var news = topics.SelectMany(topic => topic.News).DistinctBy(mail => mail.Mail.Id).Select(mail => mail.Mail.Date).ToList();
         return new Digest
         {

@@ -62,5 +62,6 @@ public static class BotHost
         .AddSingleton<MailStore>()
         .AddSingleton<MailboxStore>()
         .AddSingleton<ThreadStore>()
+        .AddSingleton<SeriesStore>()
         .AddSingleton<SubscriptionStore>();
 }

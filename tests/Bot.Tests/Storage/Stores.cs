@@ -24,6 +24,7 @@ public sealed class Stores : IAsyncDisposable
         Patience = Patience.InMemory(Time);
         Mails = new MailStore(database, Time);
         Threads = new ThreadStore(database, Time);
+        Series = new SeriesStore(database, Time);
         Subscriptions = new SubscriptionStore(database, Time);
     }
 
@@ -37,6 +38,8 @@ public sealed class Stores : IAsyncDisposable
     public MailStore Mails { get; }
 
     public ThreadStore Threads { get; }
+
+    public SeriesStore Series { get; }
 
     public SubscriptionStore Subscriptions { get; }
 
@@ -84,6 +87,25 @@ public sealed class Stores : IAsyncDisposable
         await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", Token);
         return (await Threads.FindAsync(thread, Token))!;
     }
+
+    /// <summary>Brings the series of threads up to date, as the summaries' step does.</summary>
+    /// <returns>Threads that are to be matched again.</returns>
+    public async Task<IReadOnlyList<long>> RefreshSeriesAsync(IEnumerable<long> threads)
+    {
+        List<long> relinked = [];
+        foreach (var thread in threads.Distinct())
+        {
+            if (await Threads.FindAsync(thread, Token) is not { } row) continue;
+            relinked.AddRange(await Series.RefreshAsync(row, ThreadBuilder.BuildOne(await Threads.MailsAsync(row.Id, Token)), Token));
+            await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", Token);
+        }
+
+        return relinked;
+    }
+
+    /// <summary>Each series with its previous version and why, one a line.</summary>
+    public async Task<string> LinksAsync(string list = List) => string.Join('\n', await ColumnAsync<string>(
+        "SELECT series_id || ' < ' || COALESCE(previous || ' ' || reason, '-') FROM series WHERE list = @list ORDER BY series_id", new { list }));
 
     /// <summary>Tells the subscriptions of a thread; the deliveries' payloads are the ids of the new mails.</summary>
     public async Task<IReadOnlyList<string>> NotifyAsync(long thread)
