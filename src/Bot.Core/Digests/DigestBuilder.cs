@@ -29,8 +29,8 @@ public static class DigestBuilder
             Lists = lists,
             Zone = zone,
             MadeAt = madeAt,
-            Threads = [.. topics.OrderByDescending(DigestScore.Of).ThenByDescending(topic => topic.LastDate)
-                .ThenBy(topic => topic.Kept.Thread.Id, StringComparer.Ordinal).Select(topic => Show(topic, series[topic.Kept.List].GetValueOrDefault(topic.Kept.Thread.Id)))],
+            Threads = ByVersion([.. topics.OrderByDescending(DigestScore.Of).ThenByDescending(topic => topic.LastDate)
+                .ThenBy(topic => topic.Kept.Thread.Id, StringComparer.Ordinal).Select(topic => Show(topic, series[topic.Kept.List].GetValueOrDefault(topic.Kept.Thread.Id)))]),
             Coverage = news.Count == 0
                 ? new DigestCoverage(0, stored, null, null)
                 : new DigestCoverage(news.Count, stored, news.Min().ToUniversalTime(), news.Max().ToUniversalTime()),
@@ -68,6 +68,33 @@ public static class DigestBuilder
 
         topics.RemoveAll(topic => topic.News.Count == 0);
         return topics;
+    }
+
+    /// <summary>Puts the versions of a series together, the newest first, where the one most worth reading stands.</summary>
+    private static List<DigestThread> ByVersion(IReadOnlyList<DigestThread> threads)
+    {
+        var byId = threads.ToDictionary(thread => (thread.List, thread.ThreadId));
+        Dictionary<DigestThread, DigestThread> newer = new(ReferenceEqualityComparer.Instance);
+        Dictionary<DigestThread, DigestThread> older = new(ReferenceEqualityComparer.Instance);
+        foreach (var thread in threads.OrderByDescending(thread => thread.Series?.Version))
+        {
+            if (thread.Series?.PreviousThreadId is { } id && byId.TryGetValue((thread.List, id), out var before) && before != thread && newer.TryAdd(before, thread))
+                older.Add(thread, before);
+        }
+
+        List<DigestThread> ordered = [];
+        HashSet<DigestThread> placed = new(ReferenceEqualityComparer.Instance);
+        foreach (var thread in threads)
+        {
+            if (placed.Contains(thread)) continue;
+            var newest = thread;
+            // One thread can hold several series, so two threads may each have what follows the other's: as far as it goes.
+            for (HashSet<DigestThread> met = new(ReferenceEqualityComparer.Instance) { thread }; newer.TryGetValue(newest, out var next) && met.Add(next);) newest = next;
+            for (var each = newest; each is not null && placed.Add(each); each = older.GetValueOrDefault(each))
+                ordered.Add(each == newest ? each : each with { NewestThreadId = newest.ThreadId });
+        }
+
+        return ordered;
     }
 
     private static DigestThread Show(DigestTopic topic, DigestSeries? series) => new()

@@ -45,6 +45,7 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
             AllMails = thread.AllMails,
             IsNew = thread.IsNew,
             Series = WebhookSeries.Of(thread.Series),
+            NewestThreadId = thread.NewestThreadId,
             SubThreads = [.. thread.SubThreads.Select(topic => new WebhookSubThread(topic.Title, topic.MailId, topic.NewMailIds.Count))],
             Guesses = thread.GuessedMailIds,
             Summary = [.. thread.Lines.Select(line => Line(thread.List, line, url))],

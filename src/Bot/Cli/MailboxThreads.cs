@@ -48,10 +48,7 @@ internal static class MailboxThreads
     {
         await using var store = await OpenStore.AtAsync(options, token);
         var threads = await store.Get<ThreadStore>().ThreadsAsync(list?.ToLowerInvariant(), since, until, withText: true, token);
-        Dictionary<string, SeriesBackground> backgrounds = [];
-        foreach (var each in threads.GroupBy(thread => thread.Row.List).Where(each => each.All(thread => thread.Row.Summarized >= thread.Row.Changed)))
-            backgrounds.Add(each.Key, await store.Get<SeriesStore>().BackgroundAsync(each.Key, [.. each.Select(thread => thread.Row.Id)], token));
-        return (Threads(threads), backgrounds);
+        return (Threads(threads), await store.Get<SeriesStore>().BackgroundsAsync(threads, token));
     }
 
     private static IReadOnlyList<ListThread> Threads(IReadOnlyList<StoredThread> threads) =>

@@ -41,7 +41,20 @@ public sealed class SeriesStore(Database database, TimeProvider time)
     public Task<SeriesBackground> BackgroundAsync(string list, IReadOnlyCollection<long> threads, CancellationToken token) =>
         database.ReadAsync(connection => BackgroundAsync(connection, null, list, threads), token);
 
-    internal static async Task<SeriesBackground> BackgroundAsync(DbConnection connection, DbTransaction? transaction, string list, IReadOnlyCollection<long> threads)
+    /// <summary>The same of threads of several lists, by list. A list with threads that still wait for their series is left out.</summary>
+    public Task<IReadOnlyDictionary<string, SeriesBackground>> BackgroundsAsync(IReadOnlyCollection<StoredThread> threads, CancellationToken token) =>
+        database.ReadAsync(connection => BackgroundsAsync(connection, null, threads), token);
+
+    internal static async Task<IReadOnlyDictionary<string, SeriesBackground>> BackgroundsAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<StoredThread> threads)
+    {
+        Dictionary<string, SeriesBackground> backgrounds = [];
+        foreach (var list in threads.GroupBy(thread => thread.Row.List).Where(list => list.All(thread => thread.Row.Summarized >= thread.Row.Changed)))
+            backgrounds.Add(list.Key, await BackgroundAsync(connection, transaction, list.Key, [.. list.Select(thread => thread.Row.Id)]));
+        return backgrounds;
+    }
+
+    private static async Task<SeriesBackground> BackgroundAsync(DbConnection connection, DbTransaction? transaction, string list, IReadOnlyCollection<long> threads)
     {
         var neighbours = await SeriesNeighbours.OfAsync(connection, transaction, threads);
         Dictionary<string, SeriesRow> rows = new(StringComparer.Ordinal);

@@ -41,6 +41,22 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
     }
 
     [Fact]
+    public async Task Who_has_been_told_of_a_series_is_told_once_that_it_follows_another_version()
+    {
+        await using var stores = await open();
+        await stores.SubscribeAsync();
+        await ArriveAsync(stores, Patch("one", "[PATCH 1/1] Water the soil", 0));
+        await ArriveAsync(stores, Patch("three", "[PATCH v3 1/1] Water the soil", 600));
+        foreach (var thread in await stores.ColumnAsync<long>("SELECT id FROM threads")) await stores.NotifyAsync(thread);
+        await stores.SubscribeAsync("https://example.org/new");
+
+        var relinked = await ArriveAsync(stores, Patch("two", "[PATCH v2 1/1] Water the soil", 300));
+        foreach (var thread in relinked.Concat(relinked)) await stores.NotifyAsync(thread);
+
+        Assert.Equal(["one", "relinked: three, one, two", "three"], (await stores.PayloadsAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Patches_without_references_are_one_series_in_whichever_thread_they_stand()
     {
         await using var stores = await open();

@@ -112,11 +112,14 @@ public sealed class Stores : IAsyncDisposable
     {
         var row = await SummarizedAsync(thread);
         var mails = await Threads.MailsAsync(row.Id, Token);
-        return await Subscriptions.NotifyAsync(row, mails, Payload, Token);
+        return await Subscriptions.NotifyAsync(row, mails, Payload, Relinked, Token);
     }
 
     /// <summary>The ids of the new mails, one a line.</summary>
     public static byte[] Payload(Subscription subscription, IReadOnlySet<string> news) => Encoding.UTF8.GetBytes(string.Join('\n', news.Order(StringComparer.Ordinal)));
+
+    /// <summary>"relinked: series, old version, new version".</summary>
+    public static byte[] Relinked(SeriesRelink relink) => Encoding.UTF8.GetBytes($"relinked: {relink.Series.Id}, {relink.FormerId ?? "-"}, {relink.PreviousId ?? "-"}");
 
     /// <summary>A webhook that is told at once, or daily.</summary>
     public async Task<Subscription> SubscribeAsync(string target = "https://example.org/hook", string lists = "", bool daily = false) =>
