@@ -1,5 +1,6 @@
 using Bot.Core.Mails;
 using Bot.Core.Patches;
+using Bot.Core.Tests;
 using Bot.Core.Threads;
 using Bot.Storage;
 
@@ -100,6 +101,27 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
 
             Assert.Equal(expected, await stores.LinksAsync(list));
         }
+    }
+
+    [Fact]
+    [Trait("Category", "Soak")]
+    public async Task Links_of_a_list_of_seven_years_are_those_over_the_whole_list_when_four_replicas_find_them_in_any_order()
+    {
+        const int replicas = 4;
+        await using var stores = await open();
+        using var stream = File.OpenRead(Corpora.Path("corpora/lore/live-patching.vger.kernel.org.0.mbox"));
+        var mails = MboxReader.Read(stream).Select(entry => MailReader.Read(entry.Raw, Stores.Received)).ToArray();
+        var expected = Describe(mails);
+        new Random(1).Shuffle(mails);
+
+        List<PendingMail> pending = [];
+        foreach (var batch in mails.Chunk(500)) pending.AddRange(await stores.Mails.StoreAsync([.. batch.Select(mail => new ArrivedMail(mail, [], Stores.List))], null, isBackfill: false, Token));
+        await Task.WhenAll(Enumerable.Range(0, replicas).Select(replica => Task.Run(async () =>
+        {
+            foreach (var batch in pending.Where((_, index) => index % replicas == replica).Chunk(50)) await stores.RefreshSeriesAsync(await stores.AssignAsync(batch));
+        }, Token)));
+
+        Assert.Equal(expected, await stores.LinksAsync());
     }
 
     /// <summary>What the pure functions say of the whole list, as <see cref="Stores.LinksAsync"/> writes it.</summary>

@@ -14,7 +14,7 @@ public sealed class Stores : IAsyncDisposable
 {
     public const string List = "test.example.org";
 
-    private static readonly DateTimeOffset Received = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Received = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly IDisposable? folder;
 
