@@ -44,7 +44,10 @@ internal static partial class Clues
 
     /// <summary>Whether the author talks of writing the mail and not of its subject ("I can put a number on it.", "Let me explain."),
     /// or jokes.</summary>
-    public static bool IsAside(string text) => Aside.IsMatch(text) || Joke.IsMatch(text) || text.Length <= LongestSmile && Smile.IsMatch(text);
+    public static bool IsAside(string text) => Aside.IsMatch(text) || IsJoke(text);
+
+    /// <summary>Whether it ends in a wink, or is short and ends in a smile.</summary>
+    public static bool IsJoke(string text) => Joke.IsMatch(text) || text.Length <= LongestSmile && Smile.IsMatch(text);
 
     public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
 
