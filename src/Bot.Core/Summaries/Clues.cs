@@ -9,6 +9,9 @@ internal static partial class Clues
     // Characters of what a smiley makes a joke; in a longer sentence it is mere friendliness.
     private const int LongestSmile = 70;
 
+    // Characters of a sentence that says nothing without what its last word points to: "I have a patch ready for that."
+    private const int LongestHint = 60;
+
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     // Words that tie a sentence to the one before; several may follow each other: "And so, in that case, …".
@@ -31,7 +34,8 @@ internal static partial class Clues
 
     /// <summary>Whether one must know what was said before to know what it is about: "That would do.", "Then it works." A sentence
     /// about its own mail ("This series adds …") or with an empty "it" ("It is time to …") does not count.</summary>
-    public static bool IsDependent(string text) => Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text);
+    public static bool IsDependent(string text) =>
+        Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text);
 
     /// <summary>Whether it says what its mail is, or what the patch in it does.</summary>
     public static bool IsAboutOwnMail(string text) => OwnMail.IsMatch(text);
@@ -81,6 +85,9 @@ internal static partial class Clues
         + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
     private static partial Regex Pointing { get; }
 
+    [GeneratedRegex(@"\b(?:that|this|it|them|those|these|there|so|too|either|instead|below|above)\W*$|^(?:or|and so|so the|(?:probably|possibly|mainly|mostly|only|maybe|perhaps) (?:due to|because of|for|in|on|with))\b", Options)]
+    private static partial Regex Hint { get; }
+
     [GeneratedRegex(Ties + @"(?:in |with )?(?:this|these|the following|here(?: is|'s)(?: the| a| my| an)?)(?: is)?(?: an?| the| my| our)?(?: \w+){0,2}? (?:patch|patches|patchset|patch-set|series|set|version|releases?|rfc|proposal|draft|topic|document|text|report|mail|e-?mail|thread|mailing list|list|summary|project|announcement|session|week|month|year|morning|weekend|cycle|merge window)\b", Options)]
     private static partial Regex OwnMail { get; }
 
@@ -91,12 +98,12 @@ internal static partial class Clues
     private static partial Regex Tied { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:yes|yep|yeah|yup|no|nope|nah|sure|right|ok|okay|correct|exactly|agreed|agree|true|indeed|done|good|great|nice|fine|cool|ack|hm+|heh|haha|well|oh|ah|aha|ha|ugh|wow|sigh|huh|oops|fair enough|fair point|absolutely|definitely|certainly|maybe|perhaps|interesting|perfect|excellent|awesome|gotcha|understood|noted|history|same here|me too|ditto)\b ?[,.!:;—–-]"
-        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b)", Options)]
+        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b|(?:certainly|definitely|surely) (?:a|an|the)\b|valid point\b)", Options)]
     private static partial Regex Reply { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
         + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|see (?:above|below|also|my)"
-        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
+        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|[qa]\d*: |(?:i )?(?:replied|responded) to\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
 
     [GeneratedRegex(@"(?:;[-o']?\)|\^\^|<g>|[*<]grin[*>]|/s|\b(?:lol|haha|heh|hehe|just kidding|tongue in cheek))\W*$", Options)]
