@@ -20,14 +20,8 @@ internal static partial class Clues
 
     public static bool IsQuestion(string text) => text.AsSpan().TrimEnd("\"')”’ ").EndsWith('?');
 
-    /// <summary>Whether it asks somebody to do something, or proposes it.</summary>
-    public static bool IsAsk(string text) => Ask.IsMatch(text);
-
     /// <summary>Whether it says what was decided or done, or what its author will do next.</summary>
     public static bool IsOutcome(string text) => Outcome.IsMatch(text);
-
-    /// <summary>Whether it objects, or says what is wrong.</summary>
-    public static bool IsProblem(string text) => Problem.IsMatch(text);
 
     /// <summary>Whether it weighs or gives a reason.</summary>
     public static bool IsArgument(string text) => Argument.IsMatch(text);
@@ -39,9 +33,6 @@ internal static partial class Clues
 
     /// <summary>Whether it says what its mail is, or what the patch in it does.</summary>
     public static bool IsAboutOwnMail(string text) => OwnMail.IsMatch(text);
-
-    /// <summary>Whether it begins with a word that ties it to the sentence before, but may well be understood alone: "But the test fails."</summary>
-    public static bool IsTied(string text) => Tied.IsMatch(text);
 
     /// <summary>Whether it opens as an answer to what was quoted: "Yes, …", "Good point, …".</summary>
     public static bool IsReply(string text) => Reply.IsMatch(text);
@@ -64,17 +55,9 @@ internal static partial class Clues
     /// <summary>Whether it ends in the middle, since what followed was a link, a tag or code.</summary>
     public static bool IsCutOff(string text) => CutOff.IsMatch(text);
 
-    [GeneratedRegex(@"\b(?:please|could you|can you|would you|could we|can we|could there|can the|could the|could it|shall we|we could|we should|you should|should|i'd like|i would like|we'd like|we would like|we need|you need"
-        + @"|needs to|has to change|let me know|what about|how about|i suggest|i propose|i'd propose|propos(?:es?|al)|suggestion|let's|why not|i'd prefer|i would prefer|i'd rather|i would rather|who|volunteers?)\b", Options)]
-    private static partial Regex Ask { get; }
-
     [GeneratedRegex(@"\b(?:applied|queued|pushed|merged|committed|nacked|nack|nak|rejected|withdrawn|reverted|superseded|consensus|decided|conclusion|concluded|we (?:all )?agreed?|settled|let's|next version"
         + @"|i(?:'ll| will| am going to|'m going to| plan to| intend to)|we(?:'ll| will| are going to|'re going to)|(?:in|for|with) (?:the )?v[0-9]+|v[0-9]+ \w+s|is (?:now )?(?:fixed|resolved|solved|released|out)|has been (?:fixed|merged|applied|added|resolved)|are back)\b", Options)]
     private static partial Regex Outcome { get; }
-
-    [GeneratedRegex(@"\b(?:problems?|issues?|bugs?|nack|nak|disagree|object(?:ion|ions)?|concern(?:s|ed)?|wrong|broken|breaks?|fails?|failed|failure|overflows?|leaks?|races?|crash(?:es)?|hangs?|regressions?|unfortunately|lost|lose|missing|difficult|impossible"
-        + @"|unclear|confusing|(?:don't|do not|doesn't|does not|cannot|can't|won't|will not) (?:like|want|think|work|scale|help|apply|build|need)|not (?:acceptable|correct|clear|enough|sufficient|safe|possible|supported))\b", Options)]
-    private static partial Regex Problem { get; }
 
     [GeneratedRegex(@"\b(?:because|therefore|since|so that|the reason|instead|rather than|prefer|better|i think|i believe|in my opinion|imho|agree|disagree|the point is|the question is|means that|would mean|in order to|unless|depends on|worth)\b", Options)]
     private static partial Regex Argument { get; }
@@ -93,9 +76,6 @@ internal static partial class Clues
 
     [GeneratedRegex(Ties + @"(?:(?:does|would|will|is|was|might|could|should|isn't|wouldn't) it|it(?:'s|'d| is| was| would| will| may| might| could| should| has| seems| looks| appears| took| takes| makes| is not| isn't| wouldn't))(?: be| not| been)?(?: [\w-]+){0,3} (?:to|that|if|when|whether|like|for)\b", Options)]
     private static partial Regex EmptyIt { get; }
-
-    [GeneratedRegex(@"^[""'“‘(*_]*(?:and|but|so|or|nor|then|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover|furthermore|though|because|again|anyway|plus|for example|for instance|similarly|likewise|alternatively|in addition|in other words|as i said|as said|as a result|even so|rather|conversely)\b", Options)]
-    private static partial Regex Tied { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:yes|yep|yeah|yup|no|nope|nah|sure|right|ok|okay|correct|exactly|agreed|agree|true|indeed|done|good|great|nice|fine|cool|ack|hm+|heh|haha|well|oh|ah|aha|ha|ugh|wow|sigh|huh|oops|fair enough|fair point|absolutely|definitely|certainly|maybe|perhaps|interesting|perfect|excellent|awesome|gotcha|understood|noted|history|same here|me too|ditto)\b ?[,.!:;—–-]"
         + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b|(?:certainly|definitely|surely) (?:a|an|the)\b|valid point\b)", Options)]

@@ -30,9 +30,6 @@ internal sealed record SentenceFeatures
     /// <summary>When it says what was decided or done, or what its author will do next, how late its mail was written: 1 in the last.</summary>
     public required double LateOutcome { get; init; }
 
-    /// <summary>1 when it objects, or says what is wrong.</summary>
-    public required double Problem { get; init; }
-
     /// <summary>1 when its author takes a stand against something.</summary>
     public required double Stance { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class SentencePicker
     // How much a longer sentence must be better, since all share one budget; and the share of the first one's worth below which
     // a sentence is rather left out, though there is room.
     private const double LengthCost = 0.9;
-    private const double LengthOffset = 12;
+    private const double LengthOffset = 16;
     private const double LeastWorth = 0.15;
 
     private readonly SentenceRanking _ranking;

@@ -50,7 +50,6 @@ internal sealed class SentenceRanking
             Length = Math.Min(1, sentence.WordCount / 20.0),
             Question = One(Clues.IsQuestion(sentence.Text)),
             LateOutcome = IsOutcome(sentence) ? age[sentence.Mail] : 0,
-            Problem = One(Clues.IsProblem(sentence.Text)),
             Stance = One(EnglishSignals.IsStance(sentence.Text)),
             Argument = One(Clues.IsArgument(sentence.Text)),
             Reply = One(Clues.IsReply(sentence.Text)),

@@ -34,8 +34,6 @@ internal sealed record SentenceWeights
 
     public double LateOutcome { get; init; } = 0.25;
 
-    public double Problem { get; init; } = 0.05;
-
     public double Stance { get; init; } = 0.15;
 
     public double Argument { get; init; } = 0.05;
@@ -47,5 +45,5 @@ internal sealed record SentenceWeights
     public double Score(SentenceFeatures of) =>
         Constant + Lead * of.Lead + LeadOfThread * of.LeadOfThread + MailLength * of.MailLength + Centrality * of.Centrality + Topic * of.Topic
         + Answered * of.Answered + Length * of.Length + Question * of.Question + Aside * of.Aside + Link * of.Link + Fragment * of.Fragment
-        + LateOutcome * of.LateOutcome + Problem * of.Problem + Stance * of.Stance + Argument * of.Argument + Reply * of.Reply + Courtesy * of.Courtesy;
+        + LateOutcome * of.LateOutcome + Stance * of.Stance + Argument * of.Argument + Reply * of.Reply + Courtesy * of.Courtesy;
 }

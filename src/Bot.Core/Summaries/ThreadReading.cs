@@ -22,7 +22,6 @@ internal sealed partial class ThreadReading
 
     private const int LongestOpening = 80;
 
-    private readonly AnsweredWords _answered = new();
     private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
     private readonly Terms _terms = new();
@@ -47,6 +46,7 @@ internal sealed partial class ThreadReading
     /// <summary>How many stretches of own words each mail has: between two there is a quote, code or a list.</summary>
     public IReadOnlyList<int> Stretches => _stretches;
 
+    /// <summary>What the mails quote and answer.</summary>
     public Answers Answers { get; } = new();
 
     /// <summary>How many mails answer each mail directly.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class ThreadReading
     public Terms Terms => _terms;
 
     /// <summary>The share of the sentence that other mails quote and then answer, 0 to 1.</summary>
-    public double Answered(Sentence sentence) => _answered.Share(sentence.Terms);
+    public double Answered(Sentence sentence) => Answers.Share(sentence.Terms);
 
     // What a patch below a cover letter does stands in the cover letter and in its subject: only what is said about it is news.
     private static bool IsPatchOfSeries(string subject) => PatchOfSeries.IsMatch(subject);
@@ -120,9 +120,7 @@ internal sealed partial class ThreadReading
     private void Answer(BodyPart quote, BodyPart next, int mail)
     {
         if (quote.Kind != BodyPartKind.Quote || next.Kind is not (BodyPartKind.Words or BodyPartKind.Quote) || next.QuoteDepth >= quote.QuoteDepth) return;
-        var terms = _terms.Read(quote.Text);
-        if (quote.QuoteDepth == 1) _answered.Add(terms);
-        Answers.Add(terms, new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
+        Answers.Add(_terms.Read(quote.Text), new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
     }
 
     // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
