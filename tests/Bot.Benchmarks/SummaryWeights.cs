@@ -16,6 +16,9 @@ internal static partial class SummaryWeights
     // About one observation in a hundred, so that a feature that fires a few times stays near zero.
     private const double Ridge = 5;
 
+    // Later than any mail of it: a Date after its receipt is not believed.
+    private static readonly DateTimeOffset Received = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     // What is learnt; the other weights are set by eye and held fixed.
     private static readonly string[] Learnt =
     [
@@ -33,7 +36,7 @@ internal static partial class SummaryWeights
     {
         using var stream = File.OpenRead(mbox);
         var votes = Votes(gold);
-        var threads = ThreadBuilder.Build(MboxReader.Read(stream).Select(entry => MailReader.Read(entry.Raw, DateTimeOffset.UnixEpoch)))
+        var threads = ThreadBuilder.Build(MboxReader.Read(stream).Select(entry => MailReader.Read(entry.Raw, Received)))
             .Select(thread => (Thread: thread, Samples: Samples(thread, votes).ToList())).Where(thread => thread.Samples.Count > 0).ToList();
         var folds = threads.Select((_, left) => Fit(threads.Where((_, i) => i != left).SelectMany(thread => thread.Samples))).ToList();
         if (words is { } budget)

@@ -131,7 +131,7 @@ internal sealed partial class ThreadReading
         if (mail == 0) _sentences[start] = _sentences[start] with { IsDependent = false };
         if (Enumerable.Range(start, _sentences.Count - start).Count(i => BeginsSmall(_sentences[i].Text)) * 2 > _sentences.Count - start) return;
         for (var i = start + 1; i < _sentences.Count; i++)
-            if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true };
+            if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };
     }
 
     // A word, and no name of a function or command.
@@ -186,7 +186,7 @@ internal sealed partial class ThreadReading
     [GeneratedRegex(@"^\[[^\]]{0,60}\bPATCH\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PatchItself { get; }
 
-    // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3".
-    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
+    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }
