@@ -187,6 +187,6 @@ internal sealed partial class ThreadReading
     private static partial Regex PatchItself { get; }
 
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
-    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }
