@@ -20,7 +20,7 @@ internal sealed class SignalReader(ThreadReading reading)
         for (var i = 0; i < reading.Sentences.Count; i++)
         {
             var sentence = reading.Sentences[i];
-            if (sentence.WordCount > LongestSignal || sentence.Text.Contains('{', StringComparison.Ordinal) || reading.IsPatch(sentence.Mail) && sentence.Mail > 0 || Salutations.IsClosing(sentence.Text)) continue;
+            if (sentence.WordCount > LongestSignal || sentence.Text.Contains('{', StringComparison.Ordinal) || reading.IsPatch(sentence.Mail) || Salutations.IsClosing(sentence.Text)) continue;
             var next = i + 1 < reading.Sentences.Count && reading.Sentences[i + 1].Continues(sentence) ? reading.Sentences[i + 1] : null;
             foreach (var kind in Kinds(sentence, next))
                 if (Text(i, kind) is { } text)
@@ -40,12 +40,12 @@ internal sealed class SignalReader(ThreadReading reading)
     {
         var text = sentence.Text;
         if (EnglishSignals.IsDecision(text)) yield return SignalKind.Decision;
-        if (sentence.WordCount < FewestWords || reading.IsPatch(sentence.Mail)) yield break;
+        if (sentence.WordCount < FewestWords) yield break;
         if (EnglishSignals.IsAsk(text)) yield return SignalKind.Ask;
         else if (EnglishSignals.IsQuestion(text) && (sentence.WordCount > FewestWords + 1 || EnglishSignals.IsAddressed(text)) && !(next is not null && Clues.IsReply(next.Text))) yield return SignalKind.Question;
         else if (EnglishSignals.IsCommitment(text)) yield return SignalKind.Commitment;
         else if (EnglishSignals.IsProposal(text)) yield return SignalKind.Proposal;
-        if (sentence.Mail > 0 && EnglishSignals.IsObjection(text) || sentence.Mail == 0 && IsReply(0) && EnglishSignals.IsObjection(text)) yield return SignalKind.Objection;
+        if ((sentence.Mail > 0 || IsReply(0)) && EnglishSignals.IsObjection(text)) yield return SignalKind.Objection;
         if (EnglishSignals.IsBlocker(text)) yield return SignalKind.Blocker;
         if (EnglishSignals.IsDeadline(text)) yield return SignalKind.Deadline;
     }

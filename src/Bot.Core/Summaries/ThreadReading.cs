@@ -32,7 +32,6 @@ internal sealed partial class ThreadReading
         Mails = [.. thread.Mails.Select(mail => mail.Mail)];
         Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
         Parents = FindParents(thread);
-        Replies = CountReplies(Parents);
     }
 
     public IReadOnlyList<Sentence> Sentences => _sentences;
@@ -48,9 +47,6 @@ internal sealed partial class ThreadReading
 
     /// <summary>What the mails quote and answer.</summary>
     public Answers Answers { get; } = new();
-
-    /// <summary>How many mails answer each mail directly.</summary>
-    public IReadOnlyList<int> Replies { get; }
 
     /// <summary>The terms of the thread's subject that carry meaning.</summary>
     public IReadOnlySet<int> Subject { get; }
@@ -71,14 +67,6 @@ internal sealed partial class ThreadReading
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < thread.Mails.Count; i++) places[thread.Mails[i].Mail.Id] = i;
         return [.. thread.Mails.Select(mail => mail.ParentId is { } parent ? places.GetValueOrDefault(parent, -1) : -1)];
-    }
-
-    private static int[] CountReplies(IReadOnlyList<int> parents)
-    {
-        var replies = new int[parents.Count];
-        foreach (var parent in parents)
-            if (parent >= 0) replies[parent]++;
-        return replies;
     }
 
     /// <summary>Who wrote the mail: the address, else the name.</summary>
