@@ -12,4 +12,10 @@ public sealed record ThreadSummary
 
     /// <summary>The best sentences within the word budget, in the thread's order.</summary>
     public required IReadOnlyList<SummaryLine> Lines { get; init; }
+
+    /// <summary>How it was made: <see cref="Rules"/>, or the name of the language model that wrote the lines.</summary>
+    public string MadeBy { get; init; } = Rules;
+
+    /// <summary>Made without a language model.</summary>
+    public const string Rules = "rules";
 }
