@@ -38,14 +38,14 @@ internal sealed class PassagePicker
     private readonly bool[] _isPicked;
     private readonly Dictionary<int, (int Sentences, int Words)> _fromMail = [];
 
-    public PassagePicker(ThreadReading reading)
+    public PassagePicker(ThreadReading reading, SentenceRanking ranking, Func<Sentence, bool> isMeant)
     {
-        _ranking = new SentenceRanking(reading);
+        _ranking = ranking;
         _sentences = reading.Sentences;
         _candidates =
         [
             .. Enumerable.Range(0, _sentences.Count)
-                .Where(i => _sentences[i].IsProse)
+                .Where(i => _sentences[i].IsProse && isMeant(_sentences[i]))
                 .OrderByDescending(i => _sentences[i].Mail == 0)
                 .ThenByDescending(i => _ranking.Scores[i])
                 .Take(MostCandidates),

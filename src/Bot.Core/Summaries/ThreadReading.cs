@@ -19,7 +19,10 @@ internal sealed partial class ThreadReading
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
+    private const int LongestOpening = 80;
+
     private readonly AnsweredWords _answered = new();
+    private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
     private readonly Terms _terms = new();
 
@@ -28,13 +31,22 @@ internal sealed partial class ThreadReading
         for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
         Mails = [.. thread.Mails.Select(mail => mail.Mail)];
         Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
-        Replies = CountReplies(thread);
+        Parents = FindParents(thread);
+        Replies = CountReplies(Parents);
     }
 
     public IReadOnlyList<Sentence> Sentences => _sentences;
 
     /// <summary>The thread's mails, as <see cref="Sentence.Mail"/> numbers them.</summary>
     public IReadOnlyList<Mail> Mails { get; }
+
+    /// <summary>The place of the mail that each mail answers; -1 for a top-level one.</summary>
+    public IReadOnlyList<int> Parents { get; }
+
+    /// <summary>How many stretches of own words each mail has: between two there is a quote, code or a list.</summary>
+    public IReadOnlyList<int> Stretches => _stretches;
+
+    public Answers Answers { get; } = new();
 
     /// <summary>How many mails answer each mail directly.</summary>
     public IReadOnlyList<int> Replies { get; }
@@ -50,26 +62,42 @@ internal sealed partial class ThreadReading
     // What a patch below a cover letter does stands in the cover letter and in its subject: only what is said about it is news.
     private static bool IsPatchOfSeries(string subject) => PatchOfSeries.IsMatch(subject);
 
-    private static int[] CountReplies(MailThread thread)
+    /// <summary>The sentence as a line of a summary.</summary>
+    public SummaryLine Line(Sentence sentence) => new(sentence.Text, Mails[sentence.Mail].Id, Mails[sentence.Mail].From.Display);
+
+    private static int[] FindParents(MailThread thread)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < thread.Mails.Count; i++) places[thread.Mails[i].Mail.Id] = i;
-        var replies = new int[thread.Mails.Count];
-        foreach (var mail in thread.Mails)
-            if (mail.ParentId is { } parent && places.TryGetValue(parent, out var place)) replies[place]++;
+        return [.. thread.Mails.Select(mail => mail.ParentId is { } parent ? places.GetValueOrDefault(parent, -1) : -1)];
+    }
+
+    private static int[] CountReplies(IReadOnlyList<int> parents)
+    {
+        var replies = new int[parents.Count];
+        foreach (var parent in parents)
+            if (parent >= 0) replies[parent]++;
         return replies;
     }
 
+    /// <summary>Who wrote the mail: the address, else the name.</summary>
+    public string Author(int mail) => Mails[mail].From is { Address.Length: > 0 } known ? known.Address : Mails[mail].From.Display;
+
+    /// <summary>Whether the mail is a patch: what its words say is about code, and asks or promises nothing.</summary>
+    public bool IsPatch(int mail) => PatchItself.IsMatch(Mails[mail].Subject);
+
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
-        var (start, paragraphs) = (_sentences.Count, 0);
+        var (start, paragraphs, stretches) = (_sentences.Count, 0, 0);
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 })
             {
-                if (i + 1 < parts.Count && IsAnswered(parts[i], parts[i + 1])) _answered.Add(_terms.Read(parts[i].Text));
+                if (i + 1 < parts.Count) Answer(parts[i], parts[i + 1], mail);
                 continue;
             }
+
+            stretches++;
 
             var leadIn = (string?)null;
             foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
@@ -83,7 +111,16 @@ internal sealed partial class ThreadReading
             }
         }
 
+        _stretches.Add(stretches);
         Settle(start, mail);
+    }
+
+    private void Answer(BodyPart quote, BodyPart next, int mail)
+    {
+        if (quote.Kind != BodyPartKind.Quote || next.Kind is not (BodyPartKind.Words or BodyPartKind.Quote) || next.QuoteDepth >= quote.QuoteDepth) return;
+        var terms = _terms.Read(quote.Text);
+        if (quote.QuoteDepth == 1) _answered.Add(terms);
+        Answers.Add(terms, new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
     }
 
     // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
@@ -123,9 +160,6 @@ internal sealed partial class ThreadReading
         };
     }
 
-    private static bool IsAnswered(BodyPart quote, BodyPart next) =>
-        quote is { Kind: BodyPartKind.Quote, QuoteDepth: 1 } && next.Kind == BodyPartKind.Words;
-
     private static bool IsProse(string text)
     {
         if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
@@ -146,4 +180,7 @@ internal sealed partial class ThreadReading
 
     [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0*[1-9][0-9]*/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PatchOfSeries { get; }
+
+    [GeneratedRegex(@"^\[[^\]]{0,60}\bPATCH\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex PatchItself { get; }
 }

@@ -27,7 +27,7 @@ public sealed class ThreadRefresher(ThreadStore threads, ModelStore models, Mode
         if (debounce is not null && row.Parsed() is { MadeBy: not ThreadSummary.Rules } before && await models.BasisAsync(row.Id, token) == debounce.Basis)
         {
             // To the rules the new mails changed nothing: what the model made of the same still holds.
-            summary = before with { MailIds = summary.MailIds };
+            summary = summary with { Lines = before.Lines, MadeBy = before.MadeBy };
         }
 
         var json = JsonSerializer.Serialize(summary);
@@ -38,9 +38,9 @@ public sealed class ThreadRefresher(ThreadStore threads, ModelStore models, Mode
     /// <summary>The summary by rules.</summary>
     internal static ThreadSummary Summarize(IReadOnlyList<Mail> mails) => ThreadSummarizer.Summarize(ThreadBuilder.BuildOne(mails));
 
-    /// <summary>What tells one summary by rules from another, whichever mails it was made from.</summary>
+    /// <summary>What tells one summary by rules from another, whichever mails it was made from: what was said and done, not who was thanked.</summary>
     internal static string Basis(ThreadSummary rules) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rules with { MailIds = [] })));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { rules.Headline, rules.State, rules.Lines, rules.Signals })));
 
     private ModelDebounce? Debounce(IReadOnlyList<Mail> mails, ThreadSummary rules) =>
         options.IsConfigured && mails.Count >= options.MinMails && mails.Max(mail => mail.Date) >= time.GetUtcNow() - options.MaxAge

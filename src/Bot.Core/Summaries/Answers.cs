@@ -1,0 +1,52 @@
+namespace Bot.Core.Summaries;
+
+/// <summary>What the mails of a thread quote and answer, to find what was said to a sentence.</summary>
+internal sealed class Answers
+{
+    // Words of a quote that still count as answered by what follows it, words that must agree in a row, and the share of a
+    // sentence's words that a quote must have.
+    private const int MostOfQuote = 120;
+    private const int Shingle = 4;
+    private const double LeastShare = 0.5;
+
+    // A stranger may quote the same words ten thousand times.
+    private const int MostAnswers = 50;
+
+    private readonly List<Answer> _answers = [];
+    private readonly Dictionary<long, List<int>> _places = [];
+
+    /// <summary>Takes the terms of a quote with an answer below it.</summary>
+    public void Add(int[] quote, Answer answer)
+    {
+        var number = _answers.Count;
+        _answers.Add(answer);
+        foreach (var shingle in Shingles(quote[Math.Max(0, quote.Length - MostOfQuote)..]))
+        {
+            if (!_places.TryGetValue(shingle, out var places)) _places[shingle] = places = [];
+            if (places.Count < MostAnswers && (places.Count == 0 || places[^1] != number)) places.Add(number);
+        }
+    }
+
+    /// <summary>What was said to the sentence, in the thread's order.</summary>
+    public IEnumerable<Answer> To(int[] terms)
+    {
+        var (found, all) = (new SortedDictionary<int, int>(), 0);
+        foreach (var shingle in Shingles(terms))
+        {
+            all++;
+            foreach (var place in _places.GetValueOrDefault(shingle) ?? []) found[place] = found.GetValueOrDefault(place) + 1;
+        }
+
+        return found.Where(each => each.Value >= LeastShare * all).Select(each => _answers[each.Key]);
+    }
+
+    private static IEnumerable<long> Shingles(int[] terms)
+    {
+        for (var i = 0; i + Shingle <= terms.Length; i++)
+        {
+            long hash = 0;
+            for (var j = i; j < i + Shingle; j++) hash = unchecked(hash * 1_000_003 + terms[j] + 1);
+            yield return hash;
+        }
+    }
+}
