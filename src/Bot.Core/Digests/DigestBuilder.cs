@@ -71,5 +71,6 @@ public static class DigestBuilder
         IsNew = topic.IsNew,
         LastDate = topic.LastDate,
         Lines = topic.Kept.Summary.Lines,
+        MadeBy = topic.Kept.Summary.MadeBy,
     };
 }

@@ -40,9 +40,11 @@ public static class DigestJson
                 thread.IsNew,
                 LastDate = thread.LastDate.UtcDateTime,
                 Link = rendering.Links.To(thread.List, thread.ThreadId),
+                thread.MadeBy,
                 Summary = thread.Lines.Select(line => new
                 {
                     Text = Clean(line.Text),
+                    Quote = line.Quote is { } quote ? Clean(quote) : null,
                     MessageId = line.MailId,
                     Author = Clean(line.Author),
                     Link = rendering.Links.To(thread.List, line.MailId),

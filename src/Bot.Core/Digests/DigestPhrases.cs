@@ -65,6 +65,9 @@ internal static class DigestPhrases
     public static string Mails(DigestThread thread) =>
         thread.NewMails == thread.AllMails ? Count(thread.AllMails, "mail") : $"{Number(thread.NewMails)} new of {Count(thread.AllMails, "mail")}";
 
+    /// <summary>"summary by llama3.1"; null when the lines are the mails' own.</summary>
+    public static string? MadeBy(DigestThread thread) => thread.MadeBy == ThreadSummary.Rules ? null : $"summary by {Name(thread.MadeBy)}";
+
     public static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}s";
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -30,4 +30,7 @@ public sealed record DigestThread
     public required DateTimeOffset LastDate { get; init; }
 
     public required IReadOnlyList<SummaryLine> Lines { get; init; }
+
+    /// <summary>How they were made: <see cref="ThreadSummary.MadeBy"/>.</summary>
+    public string MadeBy { get; init; } = ThreadSummary.Rules;
 }

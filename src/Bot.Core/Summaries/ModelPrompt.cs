@@ -77,7 +77,7 @@ public sealed class ModelPrompt
         {
             var share = (int)(room * (chosen.Count == 0 ? FirstShare : OtherShare));
             var block = Block(thread.Mails[mail].Mail, mail + 1, bodies[mail], Math.Min(share, left));
-            if (block is null) break;
+            if (block is null) continue;
             left -= Encoding.UTF8.GetByteCount(block);
             chosen[mail] = block;
             prompt.mails[mail + 1] = thread.Mails[mail].Mail;
@@ -94,7 +94,7 @@ public sealed class ModelPrompt
     private static string Head(MailThread thread, ThreadSummary rules)
     {
         var head = new StringBuilder();
-        head.Append(CultureInfo.InvariantCulture, $"subject: {Clean(thread.Subject)}\nmails: {thread.Mails.Count}\n");
+        head.Append(CultureInfo.InvariantCulture, $"subject: {Clean(thread.Subject)}\nmails: {thread.Mails.Count}\nstate, by rules: {Clean(rules.State)}\n");
         var places = thread.Mails.Index().ToDictionary(each => each.Item.Mail.Id, each => each.Index + 1, StringComparer.Ordinal);
         foreach (var line in rules.Lines) head.Append(CultureInfo.InvariantCulture, $"already found to matter, mail {places.GetValueOrDefault(line.MailId)}: {Clean(line.Text)}\n");
         return head.ToString();

@@ -24,5 +24,8 @@ public sealed record WebhookThread
     /// <summary>Whether the thread began in the period.</summary>
     public required bool IsNew { get; init; }
 
+    /// <summary>How the summary was made: "rules", or a language model's name.</summary>
+    public required string MadeBy { get; init; }
+
     public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed class ModelPromptTests
         var fence = lines[0].Split(' ', ':')[1];
         Assert.Equal(16, fence.Length);
         Assert.Equal($"END {fence}", lines[^1]);
-        Assert.All(lines[1..^1], line => Assert.Matches(@"^(subject: |mails: |already found to matter, mail |mail \d+ by |\d+\.\d+ )", line));
+        Assert.All(lines[1..^1], line => Assert.Matches(@"^(subject: |mails: |state, by rules: |already found to matter, mail |mail \d+ by |\d+\.\d+ )", line));
         Assert.DoesNotContain(lines[1..^1], line => line.Contains(fence, StringComparison.Ordinal));
     }
 

@@ -82,7 +82,7 @@ public sealed class ModelOptions
         foreach (var fault in Secret.FileFaults($"{section}:ApiKeyFile", ApiKeyFile)) yield return fault;
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > LongestTimeout) yield return $"{section}:Timeout is {Timeout}: use 00:00:01 to {LongestTimeout}.";
         if (Connections is < 1 or > 20) yield return $"{section}:Connections is {Connections}: use 1 to 20.";
-        if (MaxPromptBytes is < 2_000 or > 1_000_000) yield return $"{section}:MaxPromptBytes is {MaxPromptBytes}: use 2000 to 1000000.";
+        if (MaxPromptBytes is < 4_000 or > 1_000_000) yield return $"{section}:MaxPromptBytes is {MaxPromptBytes}: use 4000 to 1000000.";
         if (MaxAnswerTokens is < 200 or > 32_000) yield return $"{section}:MaxAnswerTokens is {MaxAnswerTokens}: use 200 to 32000.";
         if (MaxTokensPerDay is < 1 or > 1_000_000_000_000) yield return $"{section}:MaxTokensPerDay is {MaxTokensPerDay}: use 1 to 1000000000000.";
         foreach (var (key, price) in new[] { ("InputPrice", InputPrice), ("OutputPrice", OutputPrice) })
