@@ -1,5 +1,8 @@
+using System.CommandLine;
 using System.Text;
 using Bot.Cli;
+using Bot.Hosting;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-return await BotCommand.Create().Parse(args).InvokeAsync();
+// By default a verb has two seconds to end after SIGTERM; the service needs as long as its shutdown may take.
+return await BotCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = BotHost.ShutdownTime + TimeSpan.FromSeconds(1) });

@@ -25,6 +25,9 @@ public static class DigestJson
             {
                 digest.Coverage.Shown,
                 digest.Coverage.Stored,
+                digest.Coverage.Waiting,
+                digest.Coverage.Partial,
+                digest.Coverage.Unreachable,
                 First = digest.Coverage.First?.UtcDateTime,
                 Last = digest.Coverage.Last?.UtcDateTime,
             },

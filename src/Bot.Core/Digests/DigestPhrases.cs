@@ -68,9 +68,9 @@ internal static class DigestPhrases
     /// <summary>"summary by llama3.1"; null when the lines are the mails' own.</summary>
     public static string? MadeBy(DigestThread thread) => thread.MadeBy == ThreadSummary.Rules ? null : $"summary by {Name(thread.MadeBy)}";
 
-    public static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}s";
+    public static string Count(long number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}{(one.EndsWith('x') ? "es" : "s")}";
 
-    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"garden-kernel, ksummit-discuss".</summary>
     public static string Lists(IReadOnlyList<string> lists)
@@ -109,7 +109,10 @@ internal static class DigestPhrases
             _ => "",
         };
         var gap = coverage.Stored - coverage.Shown;
-        return $"Covers {Number(coverage.Shown)} of {Count(coverage.Stored, "mail")}{period}."
+        return $"Covers {Number(coverage.Shown)} of {Count(coverage.Stored + coverage.Waiting, "mail")}{period}."
+            + (coverage.Waiting > 0 ? $" {Count(coverage.Waiting, "mail")} had come and not been read yet: the next digest has them." : "")
+            + (coverage.Partial > 0 ? $" {Count(coverage.Partial, "mail")} could be kept only in part." : "")
+            + (coverage.Unreachable > 0 ? $" {Count(coverage.Unreachable, "mailbox")} could not be read: what has come there since is missing." : "")
             + (gap > 0 ? $" {Count(gap, "mail")} could not be shown: please tell whoever runs this bot." : "");
     }
 

@@ -31,7 +31,8 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
         Lists = digest.Lists,
         From = digest.Coverage.First,
         To = digest.Coverage.Last,
-        Coverage = new WebhookCoverage(digest.Coverage.Shown, digest.Coverage.Stored),
+        Coverage = new WebhookCoverage(
+            digest.Coverage.Shown, digest.Coverage.Stored, digest.Coverage.Waiting, digest.Coverage.Partial, digest.Coverage.Unreachable),
         Threads = [.. digest.Threads.Select(thread => new WebhookThread
         {
             List = thread.List,

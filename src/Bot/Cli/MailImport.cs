@@ -7,7 +7,7 @@ namespace Bot.Cli;
 
 /// <summary>Takes sources into the store through the same steps as the service, without a bus: what one step leaves undone is a
 /// column, so an interrupted import goes on where it was.</summary>
-internal sealed class MailImport(MailStore mails, ThreadStore threads, ThreadRefresher refresher)
+internal sealed class MailImport(MailStore mails, MailIntake intake, ThreadStore threads, ThreadRefresher refresher)
 {
     private const int ThreadsPerTurn = 500;
 
@@ -21,7 +21,7 @@ internal sealed class MailImport(MailStore mails, ThreadStore threads, ThreadRef
         {
             await foreach (var (batch, arrived) in read.Reader.ReadAllAsync(token))
             {
-                var pending = await mails.StoreAsync(arrived, batch.Cursor, isBackfill: true, token);
+                var pending = await intake.StoreAsync(arrived, batch.Cursor, examined: null, isBackfill: true, token);
                 foreach (var each in pending.GroupBy(mail => mail.List))
                     await threads.AssignAsync(each.Key, [.. each.Select(mail => mail.Mail)], token);
                 progress.Stored(source.Name, arrived.Count, batch.Progress);

@@ -9,6 +9,23 @@ public static class EventPublishing
 
     private const int EventsAtOnce = 200;
 
+    /// <summary>Publishes events that were counted in the database before, since one of them may end the process. When the broker
+    /// does not have them, that is taken back: while it is away, patience does not grow.</summary>
+    public static async Task PublishEventsAsync<T>(
+        this IPublishEndpoint endpoint, IReadOnlyCollection<T> events, Func<CancellationToken, Task> takeBack, CancellationToken token)
+        where T : class
+    {
+        try
+        {
+            await endpoint.PublishEventsAsync(events, token);
+        }
+        catch
+        {
+            await takeBack(CancellationToken.None);
+            throw;
+        }
+    }
+
     /// <summary>Publishes the events and waits until the broker has them all.</summary>
     /// <exception cref="TimeoutException">The broker confirmed nothing for 10 s. It may have the events all the same: publish
     /// again later, never conclude that they were not sent.</exception>

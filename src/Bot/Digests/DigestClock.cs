@@ -6,17 +6,15 @@ namespace Bot.Digests;
 
 /// <summary>Tells of each digest that is due. The due time stands in the database, so a clock that was stopped for days tells of
 /// one digest, not of one for each day; and of one only, however many replicas tell of it.</summary>
-public sealed partial class DigestClock(SubscriptionStore subscriptions, IBus bus, ILogger<DigestClock> logger, TimeProvider time) : BackgroundService
+public sealed partial class DigestClock(
+    SubscriptionStore subscriptions, Patience patience, IBus bus, ILogger<DigestClock> logger, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromHours(16);
     private const int Most = 500;
-
-    private readonly Dictionary<DigestDue, (DateTimeOffset At, TimeSpan Patience)> told = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(patience.FirstLook, time, stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
@@ -32,22 +30,17 @@ public sealed partial class DigestClock(SubscriptionStore subscriptions, IBus bu
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Tells of the digests that are due and were not told of lately. Each time doubles the patience, so that a digest
-    /// which cannot be made does not fill the error queue.</summary>
+    /// <summary>Tells of the digests that are due and were not told of lately.</summary>
     internal async Task TellAsync(CancellationToken token)
     {
-        var now = time.GetUtcNow();
-        var due = (await subscriptions.DueAsync(Most, token)).Select(each => new DigestDue(each.Id, each.DueAt!.Value)).ToHashSet();
-        foreach (var gone in told.Keys.Where(key => !due.Contains(key)).ToArray()) told.Remove(gone);
-        DigestDue[] untold = [.. due.Where(each => !told.TryGetValue(each, out var last) || now - last.At > last.Patience)];
-        if (untold.Length == 0) return;
+        var due = await subscriptions.DueAsync(patience, Most, token);
+        if (due.Count == 0) return;
+        (long Id, DateTimeOffset DueAt)[] told = [.. due.Select(each => (each.Id, each.DueAt!.Value))];
+        await subscriptions.MarkAnnouncedAsync(told, token);
         FaultPoint.Pass("due-before-publish");
-        await bus.PublishEventsAsync(untold, token);
+        await bus.PublishEventsAsync([.. told.Select(each => new DigestDue(each.Id, each.DueAt))], back => subscriptions.TakeBackAsync(told, back), token);
         FaultPoint.Pass("due-after-publish");
-        foreach (var each in untold) told[each] = (now, told.TryGetValue(each, out var last) ? Longer(last.Patience) : TellAgainAfter);
     }
-
-    private static TimeSpan Longer(TimeSpan patience) => patience < LongestPatience ? patience * 2 : LongestPatience;
 
     private static partial class Log
     {

@@ -17,6 +17,8 @@ public sealed partial class DigestConsumer(
     public async Task Consume(ConsumeContext<DigestDue> context)
     {
         var due = context.Message;
+        // As in ThreadConsumer.
+        if (context.ReceiveContext.Redelivered) await subscriptions.MarkAnnouncedAsync([(due.Subscription, due.DueAt)], context.CancellationToken);
         var delivery = await subscriptions.DigestAsync(
             due.Subscription,
             due.DueAt,
@@ -34,6 +36,7 @@ public sealed partial class DigestConsumer(
         var sources = news.Threads.Select(thread => Source(thread, news.NewMails)).ToArray();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone);
         var digest = DigestBuilder.Build(subscription.ListNames, zone, time.GetUtcNow(), sources, news.NewMails.Count);
+        digest = digest with { Coverage = digest.Coverage with { Waiting = news.Waiting, Partial = news.Partial, Unreachable = news.Unreachable } };
         return subscription.Channel == "webhook"
             ? WebhookFormats.BuiltIn.Get("bot").Render(DigestPublished.Of(digest, links.To))
             : DigestMail.Render(

@@ -11,13 +11,16 @@ namespace Bot.Hosting;
 /// <summary>Puts the parts together.</summary>
 public static class BotHost
 {
+    /// <summary>How long what is under way may take to end. Kubernetes waits 30 s before it kills.</summary>
+    public static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(28);
+
     /// <summary>The whole service, ready to run.</summary>
     public static WebApplication Build(BotOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Web.Url);
         builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(28));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         builder.Services
             .AddLogs(options.Log)
             .AddStores(options)

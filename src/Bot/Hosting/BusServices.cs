@@ -1,3 +1,4 @@
+using Bot.Storage;
 using MassTransit;
 
 namespace Bot.Hosting;
@@ -24,6 +25,9 @@ public static class BusServices
             host.StopTimeout = TimeSpan.FromSeconds(25);
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(20);
         });
+        services.AddSingleton(provider => options.Transport == BusOptions.BusTransport.RabbitMq
+            ? Patience.WithBroker(provider.GetRequiredService<TimeProvider>())
+            : Patience.InMemory(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(options).AddSingleton<BusActivity>().AddReceiveObserver(provider => provider.GetRequiredService<BusActivity>());
         return services.AddMassTransit(bus =>
         {

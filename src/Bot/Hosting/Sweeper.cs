@@ -5,11 +5,9 @@ using MassTransit;
 namespace Bot.Hosting;
 
 /// <summary>Publishes again what has stood still for a minute: events are wake-ups that may be lost, the database knows what waits.</summary>
-public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus bus, ILogger<Sweeper> logger, TimeProvider time) : BackgroundService
+public sealed partial class Sweeper(
+    MailStore mails, ThreadStore threads, Patience patience, IBus bus, ILogger<Sweeper> logger, TimeProvider time) : BackgroundService
 {
-    /// <summary>For how long something may stand still before it is told of again, the first time.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>So many events a turn; a larger backlog is told of in several.</summary>
@@ -17,18 +15,19 @@ public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus b
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(patience.FirstLook, time, stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
-        // What a crash left behind waits for nobody: the first turn has no patience and takes all.
-        var (patience, most) = (TimeSpan.Zero, int.MaxValue);
+        // What a crash left behind is told of without a pause.
+        var isFirst = true;
         do
         {
             try
             {
-                while (await SweepAsync(patience, most, stoppingToken) == most)
+                while (await SweepAsync(Most, stoppingToken) == Most && isFirst)
                 {
                 }
 
-                (patience, most) = (Patience, Most);
+                isFirst = false;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -40,17 +39,16 @@ public sealed partial class Sweeper(MailStore mails, ThreadStore threads, IBus b
 
     /// <summary>Publishes for what was last told of longer ago than the patience.</summary>
     /// <returns>The larger number of events of one kind.</returns>
-    internal async Task<int> SweepAsync(TimeSpan patience, int most, CancellationToken token)
+    internal async Task<int> SweepAsync(int most, CancellationToken token)
     {
         var pending = await mails.OverdueAsync(patience, most, token);
-        if (pending.Count > 0) FaultPoint.Pass("sweep-before-publish");
-        await bus.PublishEventsAsync([.. pending.Select(mail => new MailArrived(mail.List, mail.Mail))], token);
-        if (pending.Count > 0) FaultPoint.Pass("sweep-before-mark");
-        // Counted only when the broker has them: while it is away, patience does not grow.
         await mails.MarkAnnouncedAsync(pending, token);
+        if (pending.Count > 0) FaultPoint.Pass("sweep-before-publish");
+        await bus.PublishEventsAsync([.. pending.Select(mail => new MailArrived(mail.List, mail.Mail))], back => mails.TakeBackAsync(pending, back), token);
+        if (pending.Count > 0) FaultPoint.Pass("sweep-after-publish");
         var waiting = await threads.OverdueAsync(patience, most, token);
-        await bus.PublishEventsAsync([.. waiting.Select(thread => new ThreadChanged(thread))], token);
         await threads.MarkAnnouncedAsync(waiting, token);
+        await bus.PublishEventsAsync([.. waiting.Select(thread => new ThreadChanged(thread))], back => threads.TakeBackAsync(waiting, back), token);
         if (pending.Count + waiting.Count > 0) Log.Swept(logger, pending.Count, waiting.Count);
         return Math.Max(pending.Count, waiting.Count);
     }

@@ -74,7 +74,7 @@ public sealed partial class Watchdog(
     /// <summary>When the oldest thing that waits was first told of; null when nothing waits.</summary>
     private async Task<DateTimeOffset?> WaitingSinceAsync(CancellationToken token)
     {
-        var (mail, thread) = (await mails.WaitingSinceAsync(Sweeper.Patience, token), await threads.WaitingSinceAsync(Sweeper.Patience, token));
+        var (mail, thread) = (await mails.WaitingSinceAsync(token), await threads.WaitingSinceAsync(token));
         return mail is null || thread < mail ? thread : mail;
     }
 

@@ -74,8 +74,14 @@ internal sealed partial class ImapFolderReader(
             yield return Batch([], before);
         }
 
-        var gaps = await GapsAsync(folder, token);
-        await foreach (var batch in FetchAsync(folder, gaps, isGap: true, token)) yield return batch;
+        if (await GapsAsync(folder, token) is { } gaps)
+        {
+            await foreach (var batch in FetchAsync(folder, gaps, isGap: true, token)) yield return batch;
+            // Only now: a connection that is lost before looks again.
+            await mailboxes.CheckedAsync(cursor.Source, Name, gaps.Count, token);
+            nextCheck = time.GetUtcNow() + CheckInterval;
+        }
+
         var found = await ImapFetch.UidsAfterAsync(folder, cursor.Uid, token);
         if (found.Count > 0) uidNext = Math.Max(uidNext, found[^1].Id + 1L);
         await foreach (var batch in FetchAsync(folder, found, isGap: false, token)) yield return batch;
@@ -139,19 +145,17 @@ internal sealed partial class ImapFolderReader(
         }
     }
 
-    /// <summary>The mails below the cursor that the server has and the ledger does not know; looked for once a day.</summary>
-    private async Task<IReadOnlyList<UniqueId>> GapsAsync(IMailFolder folder, CancellationToken token)
+    /// <summary>The mails below the cursor that the server has and the ledger does not know; looked for once a day, otherwise null.</summary>
+    private async Task<IReadOnlyList<UniqueId>?> GapsAsync(IMailFolder folder, CancellationToken token)
     {
         var now = time.GetUtcNow();
-        if (cursor.Uid == 0 || now < nextCheck) return [];
+        if (cursor.Uid == 0 || now < nextCheck) return null;
         nextCheck = await mailboxes.CheckedAtAsync(cursor.Source, Name, token) + CheckInterval ?? now;
-        if (now < nextCheck) return [];
-        nextCheck = now + CheckInterval;
+        if (now < nextCheck) return null;
         var known = await mailboxes.RunsAsync(cursor.Source, Name, cursor.UidValidity, token);
         var there = await SearchAsync(folder, new UniqueIdRange(UniqueId.MinValue, new UniqueId((uint)cursor.Uid)), token);
         var gaps = UidRuns.Missing(there.Select(uid => (long)uid.Id).Where(uid => uid <= cursor.Uid), known);
         if (gaps.Count > 0) Log.GapsFound(logger, gaps.Count, options.Account, Name, gaps[0], gaps[^1]);
-        await mailboxes.CheckedAsync(cursor.Source, Name, gaps.Count, token);
         return [.. gaps.Select(uid => new UniqueId((uint)uid))];
     }
 

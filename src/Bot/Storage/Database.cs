@@ -54,7 +54,12 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Runs one transaction. On SQLite writers wait for each other here, not in the file's lock.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken token)
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken token) => WriteAsync(write, isTrial: false, token);
+
+    /// <summary>Runs one transaction and undoes it, to see whether the database takes it.</summary>
+    public Task TryAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken token) => WriteAsync(write, isTrial: true, token);
+
+    private async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, bool isTrial, CancellationToken token)
     {
         if (!IsPostgres) await writer.WaitAsync(token);
         try
@@ -62,7 +67,8 @@ public sealed class Database : IAsyncDisposable
             await using var connection = await OpenAsync(token);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, token);
             var result = await write(connection, transaction);
-            await transaction.CommitAsync(token);
+            if (isTrial) await transaction.RollbackAsync(token);
+            else await transaction.CommitAsync(token);
             return result;
         }
         finally
@@ -104,6 +110,9 @@ public sealed class Database : IAsyncDisposable
         SqliteException { SqliteErrorCode: 5 or 6 or 13 } => true,
         _ => false,
     };
+
+    /// <summary>Whether the database was there and would not have what it was given: the same command fails again.</summary>
+    public static bool IsRefusal(Exception exception) => exception is PostgresException or SqliteException or ArgumentException && !IsTemporary(exception);
 
     public async ValueTask DisposeAsync()
     {

@@ -10,6 +10,15 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
 {
     private const string IsNews = "lm.list = @List AND lm.position > @From AND lm.position <= @To AND lm.is_backfill = 0";
 
+    /// <summary>Mails that the mailboxes of these lists hold, by the ledger, and that are not read or not threaded yet.</summary>
+    public long Waiting { get; init; }
+
+    /// <summary>How many of the new mails were kept only in part.</summary>
+    public int Partial { get; init; }
+
+    /// <summary>How many of the lists' mailboxes cannot be read now.</summary>
+    public int Unreachable { get; init; }
+
     internal static async Task<DigestNews> ReadAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListReach> lists)
     {
         HashSet<string> newMails = [];
@@ -29,6 +38,37 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
             threads.AddRange(await ThreadStore.GroupAsync(connection, transaction, mails));
         }
 
-        return new DigestNews(threads, newMails);
+        var news = new DigestNews(threads, newMails);
+        return threads.Count == 0 ? news : await news.WithLedgerAsync(connection, transaction, lists);
+    }
+
+    private async Task<DigestNews> WithLedgerAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListReach> lists)
+    {
+        HashSet<long> waiting = [];
+        HashSet<long> partial = [];
+        Dictionary<(string Source, string Folder), (long Unread, bool IsUnreachable)> mailboxes = [];
+        foreach (var list in lists)
+        {
+            waiting.UnionWith(await connection.QueryAsync<long>(
+                "SELECT mail FROM list_mails WHERE list = @List AND thread IS NULL AND is_backfill = 0", list, transaction));
+            partial.UnionWith(await connection.QueryAsync<long>(
+                $"SELECT m.id FROM list_mails lm JOIN mails m ON m.id = lm.mail WHERE {IsNews} AND m.is_partial = 1", list, transaction));
+            var through = await connection.QueryAsync<(string Source, string Folder, long UidNext, long Uid, string? Error)>(
+                """
+                SELECT b.source, b.folder, b.uid_next, COALESCE(c.uid, 0), b.error
+                FROM list_mailboxes l JOIN mailboxes b ON b.source = l.source AND b.folder = l.folder
+                LEFT JOIN cursors c ON c.source = b.source AND c.folder = b.folder
+                WHERE l.list = @List
+                """,
+                list, transaction);
+            foreach (var each in through) mailboxes[(each.Source, each.Folder)] = (Math.Max(0, each.UidNext - 1 - each.Uid), each.Error is not null);
+        }
+
+        return this with
+        {
+            Waiting = waiting.Count + mailboxes.Values.Sum(mailbox => mailbox.Unread),
+            Partial = partial.Count,
+            Unreachable = mailboxes.Values.Count(mailbox => mailbox.IsUnreachable),
+        };
     }
 }

@@ -9,7 +9,7 @@ public static class FaultPoint
     /// <summary>Every place, in the order in which a mail passes them.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "sweep-before-publish", "sweep-before-mark",
+        "sweep-before-publish", "sweep-after-publish",
         "fetched-before-store", "stored-before-commit", "stored-before-publish", "stored-after-publish",
         "thread-before-assign", "assigned-before-commit", "assigned-before-publish", "assigned-before-ack",
         "summary-before-commit", "summarized-before-publish", "summarized-before-ack",

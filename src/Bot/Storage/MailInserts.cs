@@ -40,8 +40,8 @@ internal static class MailInserts
     {
         await connection.ExecuteAsync(
             """
-            INSERT INTO mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at)
-            VALUES (@Id, @MailId, @MessageId, @ContentHash, @Subject, @AuthorName, @Author, @Date, @Refs, @Flaws, @Size, @StoredAt)
+            INSERT INTO mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at, is_partial)
+            VALUES (@Id, @MailId, @MessageId, @ContentHash, @Subject, @AuthorName, @Author, @Date, @Refs, @Flaws, @Size, @StoredAt, @IsPartial)
             """,
             rows,
             transaction);
@@ -55,7 +55,7 @@ internal static class MailInserts
     private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<MailRow> rows)
     {
         await using (var copy = await connection.BeginBinaryImportAsync(
-            "COPY mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at) FROM STDIN (FORMAT BINARY)"))
+            "COPY mails (id, mail_id, message_id, content_hash, subject, author_name, author, date, refs, flaws, size, stored_at, is_partial) FROM STDIN (FORMAT BINARY)"))
         {
             foreach (var row in rows)
             {
@@ -68,6 +68,7 @@ internal static class MailInserts
                 await copy.WriteAsync(row.Flaws, NpgsqlDbType.Text);
                 await copy.WriteAsync(row.Size, NpgsqlDbType.Bigint);
                 await copy.WriteAsync(row.StoredAt.ToUnixTimeMilliseconds(), NpgsqlDbType.Bigint);
+                await copy.WriteAsync(row.IsPartial, NpgsqlDbType.Bigint);
             }
 
             await copy.CompleteAsync();

@@ -23,6 +23,8 @@ internal sealed record MailRow(long Id, string MailId, ArrivedMail Arrived, Date
 
     public long Size => Arrived.Mail.Size;
 
+    public long IsPartial => Arrived.IsPartial ? 1 : 0;
+
     public byte[] Raw => Arrived.Raw;
 
     public string Text => Arrived.Mail.Text;

@@ -25,40 +25,21 @@ public sealed class MailStore(Database database, TimeProvider time)
     /// <returns>The mails that now wait to be threaded, by list.</returns>
     public Task<IReadOnlyList<PendingMail>> StoreAsync(
         IReadOnlyList<ArrivedMail> mails, MailCursor? cursor, ExaminedUids? examined, bool isBackfill, CancellationToken token) => database.WriteAsync(
-        async (connection, transaction) =>
+        (connection, transaction) => StoreAsync(connection, transaction, mails, cursor, examined, isBackfill), token);
+
+    /// <summary>Why the database will not have a mail; null when it would. Nothing is stored.</summary>
+    public async Task<Exception?> RefusalAsync(ArrivedMail mail, CancellationToken token)
+    {
+        try
         {
-            var now = time.GetUtcNow();
-            // Row ids and identities are given out under this lock, by one replica at a time.
-            await database.LockAsync(connection, transaction, "store");
-            var known = await KnownAsync(connection, transaction, mails);
-            var next = 1 + await connection.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(id), 0) FROM mails", transaction: transaction);
-            List<MailRow> rows = [];
-            List<PendingMail> placed = [];
-            foreach (var arrived in mails)
-            {
-                if (!known.TryFind(arrived.Mail, out var id))
-                {
-                    id = next++;
-                    rows.Add(new MailRow(id, known.Add(arrived.Mail, id), arrived, now));
-                }
-
-                placed.Add(new PendingMail(arrived.List, id));
-            }
-
-            await MailInserts.InsertAsync(database, connection, transaction, rows);
-            var (pending, added) = await PlaceAsync(connection, transaction, placed.Distinct(), isBackfill, now);
-            if (cursor is not null) await MoveCursorAsync(connection, transaction, cursor, now);
-            if (cursor is not null && examined is not null)
-            {
-                await MailboxStore.NoteAsync(connection, transaction, cursor, examined.ArePassed
-                    ? [.. examined.Ranges.Select(range => new UidRun(range.First, range.Last, UidState.Passed))]
-                    : UidRuns.Of(examined.Ranges, States(mails, placed, added, examined.Known)));
-            }
-
-            FaultPoint.Pass("stored-before-commit");
-            return pending;
-        },
-        token);
+            await database.TryAsync((connection, transaction) => StoreAsync(connection, transaction, [mail], null, null, isBackfill: false), token);
+            return null;
+        }
+        catch (Exception exception) when (Database.IsRefusal(exception))
+        {
+            return exception;
+        }
+    }
 
     public Task<MailCursor?> CursorAsync(string source, string folder, CancellationToken token) => database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<MailCursor>(
@@ -71,27 +52,24 @@ public sealed class MailStore(Database database, TimeProvider time)
         (connection, transaction) => MoveCursorAsync(connection, transaction, cursor, time.GetUtcNow()),
         token);
 
-    /// <summary>Mails that still wait to be threaded though they were announced long ago: longer than the patience, which doubles with
-    /// each announcement, so that a mail which no step can take does not fill the error queue.</summary>
-    public Task<IReadOnlyList<PendingMail>> OverdueAsync(TimeSpan patience, int most, CancellationToken token) => database.ReadAsync(
+    /// <summary>Mails that still wait to be threaded though they were told of longer ago than patience has it, the longest waiting first.</summary>
+    public Task<IReadOnlyList<PendingMail>> OverdueAsync(Patience patience, int most, CancellationToken token) => database.ReadAsync(
         async connection => (IReadOnlyList<PendingMail>)[.. await connection.QueryAsync<PendingMail>(
             $"SELECT list, mail FROM list_mails WHERE thread IS NULL AND {Announcements.AreOverdue} ORDER BY announced_at, mail LIMIT @most",
-            new { now = time.GetUtcNow(), patience = Announcements.Milliseconds(patience), most })],
+            Announcements.Parameters(patience, time.GetUtcNow(), most))],
         token);
 
-    /// <summary>Notes that mails were announced again.</summary>
-    public Task MarkAnnouncedAsync(IReadOnlyList<PendingMail> mails, CancellationToken token) => mails.Count == 0 ? Task.CompletedTask : database.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync(
-            $"UPDATE list_mails SET {Announcements.Again} WHERE list = @List AND mail = @Mail",
-            mails.Select(mail => new { mail.List, mail.Mail, now = time.GetUtcNow() }),
-            transaction),
-        token);
+    /// <summary>Counts that mails are told of again.</summary>
+    public Task MarkAnnouncedAsync(IReadOnlyList<PendingMail> mails, CancellationToken token) => MarkAsync(Announcements.Again, mails, token);
+
+    /// <summary>Takes that back: the broker did not have the events.</summary>
+    public Task TakeBackAsync(IReadOnlyList<PendingMail> mails, CancellationToken token) => MarkAsync(Announcements.TakenBack, mails, token);
 
     /// <summary>Since when the oldest mail that was not told of in vain too often waits to be threaded; null when none does.</summary>
-    public Task<DateTimeOffset?> WaitingSinceAsync(TimeSpan patience, CancellationToken token) => database.ReadAsync(
+    public Task<DateTimeOffset?> WaitingSinceAsync(CancellationToken token) => database.ReadAsync(
         connection => connection.ExecuteScalarAsync<DateTimeOffset?>(
             $"SELECT {Announcements.FirstAt} FROM list_mails WHERE thread IS NULL AND {Announcements.IsYoung}",
-            new { patience = Announcements.Milliseconds(patience) }),
+            new { Announcements.Own }),
         token);
 
     /// <summary>All mails that wait to be threaded.</summary>
@@ -122,6 +100,53 @@ public sealed class MailStore(Database database, TimeProvider time)
                    (SELECT COUNT(*) FROM list_mails WHERE thread IS NULL) AS Pending,
                    (SELECT COUNT(*) FROM threads WHERE merged_into IS NULL) AS Threads
             """),
+        token);
+
+    private async Task<IReadOnlyList<PendingMail>> StoreAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<ArrivedMail> mails, MailCursor? cursor, ExaminedUids? examined, bool isBackfill)
+    {
+        var now = time.GetUtcNow();
+        // Row ids and identities are given out under this lock, by one replica at a time.
+        await database.LockAsync(connection, transaction, "store");
+        var known = await KnownAsync(connection, transaction, mails);
+        var next = 1 + await connection.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(id), 0) FROM mails", transaction: transaction);
+        List<MailRow> rows = [];
+        List<PendingMail> placed = [];
+        foreach (var arrived in mails)
+        {
+            if (!known.TryFind(arrived.Mail, out var id))
+            {
+                id = next++;
+                rows.Add(new MailRow(id, known.Add(arrived.Mail, id), arrived, now));
+            }
+
+            placed.Add(new PendingMail(arrived.List, id));
+        }
+
+        await MailInserts.InsertAsync(database, connection, transaction, rows);
+        var (pending, added) = await PlaceAsync(connection, transaction, placed.Distinct(), isBackfill, now);
+        if (cursor is not null)
+        {
+            await MoveCursorAsync(connection, transaction, cursor, now);
+            if (cursor.Folder.Length > 0) await MailboxStore.NoteListsAsync(connection, transaction, cursor, placed.Select(mail => mail.List).Distinct());
+        }
+
+        if (cursor is not null && examined is not null)
+        {
+            await MailboxStore.NoteAsync(connection, transaction, cursor, examined.ArePassed
+                ? [.. examined.Ranges.Select(range => new UidRun(range.First, range.Last, UidState.Passed))]
+                : UidRuns.Of(examined.Ranges, States(mails, placed, added, examined.Known)));
+        }
+
+        FaultPoint.Pass("stored-before-commit");
+        return pending;
+    }
+
+    private Task MarkAsync(string how, IReadOnlyList<PendingMail> mails, CancellationToken token) => mails.Count == 0 ? Task.CompletedTask : database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            $"UPDATE list_mails SET {how} WHERE list = @List AND mail = @Mail",
+            mails.Select(mail => new { mail.List, mail.Mail, Now = time.GetUtcNow(), Announcements.Own }),
+            transaction),
         token);
 
     private static async Task<KnownMails> KnownAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ArrivedMail> mails)

@@ -64,6 +64,12 @@ public sealed class MailboxStore(Database database, TimeProvider time)
             """)],
         token);
 
+    /// <summary>Notes which lists' mails came through a mailbox.</summary>
+    internal static Task NoteListsAsync(DbConnection connection, DbTransaction transaction, MailCursor cursor, IEnumerable<string> lists) => connection.ExecuteAsync(
+        "INSERT INTO list_mailboxes (list, source, folder) VALUES (@list, @Source, @Folder) ON CONFLICT DO NOTHING",
+        lists.Select(list => new { list, cursor.Source, cursor.Folder }),
+        transaction);
+
     /// <summary>Notes what became of UIDs, in the transaction that stores their mails. What was known under
     /// another UIDVALIDITY, or above the cursor, is void: the server has numbered its mails anew.</summary>
     internal static async Task NoteAsync(DbConnection connection, DbTransaction transaction, MailCursor cursor, IReadOnlyList<UidRun> changes)

@@ -49,11 +49,18 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
             new { target, id, now = time.GetUtcNow() }, transaction),
         token);
 
-    /// <summary>Subscriptions whose digest is due, the longest waiting first.</summary>
-    public Task<IReadOnlyList<Subscription>> DueAsync(int most, CancellationToken token) => database.ReadAsync(
+    /// <summary>Subscriptions whose digest is due and was not told of lately, the longest waiting first.</summary>
+    public Task<IReadOnlyList<Subscription>> DueAsync(Patience patience, int most, CancellationToken token) => database.ReadAsync(
         async connection => (IReadOnlyList<Subscription>)[.. await connection.QueryAsync<Subscription>(
-            $"SELECT {Columns} FROM subscriptions WHERE due_at <= @now ORDER BY due_at, id LIMIT @most", new { now = time.GetUtcNow(), most })],
+            $"SELECT {Columns} FROM subscriptions WHERE due_at <= @Now AND {Announcements.AreOverdue} ORDER BY due_at, id LIMIT @most",
+            Announcements.Parameters(patience, time.GetUtcNow(), most))],
         token);
+
+    /// <summary>Counts that due digests are told of.</summary>
+    public Task MarkAnnouncedAsync(IReadOnlyList<(long Id, DateTimeOffset DueAt)> due, CancellationToken token) => MarkAsync(Announcements.Again, due, token);
+
+    /// <summary>Takes that back: the broker did not have the events.</summary>
+    public Task TakeBackAsync(IReadOnlyList<(long Id, DateTimeOffset DueAt)> due, CancellationToken token) => MarkAsync(Announcements.TakenBack, due, token);
 
     /// <summary>Tells at-once subscriptions of the mails in a thread that they have not been told of, one delivery a subscription.</summary>
     /// <param name="thread">The thread, as it was when it was summarised.</param>
@@ -121,7 +128,7 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
                         new { id, list.List, list.To }, transaction);
                 }
 
-                await connection.ExecuteAsync("UPDATE subscriptions SET due_at = @nextDue WHERE id = @id", new { id, nextDue }, transaction);
+                await connection.ExecuteAsync("UPDATE subscriptions SET due_at = @nextDue, announced_at = 0, announcements = 0 WHERE id = @id", new { id, nextDue }, transaction);
                 if (payload is null) return null;
                 var delivery = Delivery(DigestId(subscription, dueAt), "digest", subscription, payload);
                 await DeliveryStore.InsertAsync(connection, transaction, delivery);
@@ -132,6 +139,13 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
     /// <summary>The id of the delivery that carries a subscription's digest of one due time.</summary>
     public static string DigestId(Subscription subscription, DateTimeOffset dueAt) => $"digest.{subscription.Id}.{dueAt.ToUnixTimeSeconds()}";
+
+    private Task MarkAsync(string how, IReadOnlyList<(long Id, DateTimeOffset DueAt)> due, CancellationToken token) => due.Count == 0 ? Task.CompletedTask : database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            $"UPDATE subscriptions SET {how} WHERE id = @Id AND due_at = @DueAt",
+            due.Select(each => new { each.Id, each.DueAt, Now = time.GetUtcNow(), Announcements.Own }),
+            transaction),
+        token);
 
     private NewDelivery Delivery(string id, string kind, Subscription subscription, byte[] payload) => new()
     {

@@ -98,28 +98,28 @@ public sealed class ThreadStore(Database database, TimeProvider time)
 
     /// <summary>Threads whose summary or subscriptions still wait though they were announced long ago; see
     /// <see cref="MailStore.OverdueAsync"/>.</summary>
-    public Task<IReadOnlyList<long>> OverdueAsync(TimeSpan patience, int most, CancellationToken token) => database.ReadAsync(
+    public Task<IReadOnlyList<long>> OverdueAsync(Patience patience, int most, CancellationToken token) => database.ReadAsync(
         async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
             $"""
             SELECT id FROM threads
             WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.AreOverdue}
             ORDER BY announced_at, id LIMIT @most
             """,
-            new { now = time.GetUtcNow(), patience = Announcements.Milliseconds(patience), most })],
+            Announcements.Parameters(patience, time.GetUtcNow(), most))],
         token);
 
     /// <summary>Since when the oldest thread waits for its summary or its subscriptions; see <see cref="MailStore.WaitingSinceAsync"/>.</summary>
-    public Task<DateTimeOffset?> WaitingSinceAsync(TimeSpan patience, CancellationToken token) => database.ReadAsync(
+    public Task<DateTimeOffset?> WaitingSinceAsync(CancellationToken token) => database.ReadAsync(
         connection => connection.ExecuteScalarAsync<DateTimeOffset?>(
             $"SELECT {Announcements.FirstAt} FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.IsYoung}",
-            new { patience = Announcements.Milliseconds(patience) }),
+            new { Announcements.Own }),
         token);
 
-    /// <summary>Notes that threads were announced again.</summary>
-    public Task MarkAnnouncedAsync(IReadOnlyList<long> threads, CancellationToken token) => threads.Count == 0 ? Task.CompletedTask : database.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync(
-            $"UPDATE threads SET {Announcements.Again} WHERE id = @id", threads.Select(id => new { id, now = time.GetUtcNow() }), transaction),
-        token);
+    /// <summary>Counts that threads are told of again.</summary>
+    public Task MarkAnnouncedAsync(IReadOnlyList<long> threads, CancellationToken token) => MarkAsync(Announcements.Again, threads, token);
+
+    /// <summary>Takes that back: the broker did not have the events.</summary>
+    public Task TakeBackAsync(IReadOnlyList<long> threads, CancellationToken token) => MarkAsync(Announcements.TakenBack, threads, token);
 
     /// <summary>The threads of a list, or of all, that have a mail dated in the period, with all their mails.</summary>
     /// <param name="list">The list; null for all.</param>
@@ -159,6 +159,11 @@ public sealed class ThreadStore(Database database, TimeProvider time)
 
         return threads;
     }
+
+    private Task MarkAsync(string how, IReadOnlyList<long> threads, CancellationToken token) => threads.Count == 0 ? Task.CompletedTask : database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            $"UPDATE threads SET {how} WHERE id = @id", threads.Select(id => new { id, Now = time.GetUtcNow(), Announcements.Own }), transaction),
+        token);
 
     private const string ThreadColumns = "t.id, t.list, t.changed, t.summarized, t.matched, t.summary";
 

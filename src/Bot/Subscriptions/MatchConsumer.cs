@@ -17,6 +17,8 @@ public sealed partial class MatchConsumer(
 {
     public async Task Consume(ConsumeContext<ThreadSummarized> context)
     {
+        // As in ThreadConsumer.
+        if (context.ReceiveContext.Redelivered) await threads.MarkAnnouncedAsync([context.Message.Thread], context.CancellationToken);
         if (await threads.FindAsync(context.Message.Thread, context.CancellationToken) is not { } row || row.Matched >= row.Summarized) return;
 
         var mails = await threads.MailsAsync(row.Id, context.CancellationToken);

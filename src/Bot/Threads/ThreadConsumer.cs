@@ -6,10 +6,14 @@ namespace Bot.Threads;
 
 /// <summary>Gives each mail its thread, and tells which threads changed. A mail that has its thread already is told of again: the
 /// first telling may have been lost in a crash.</summary>
-public sealed partial class ThreadConsumer(ThreadStore threads, ILogger<ThreadConsumer> logger) : IConsumer<Batch<MailArrived>>
+public sealed partial class ThreadConsumer(ThreadStore threads, MailStore store, ILogger<ThreadConsumer> logger) : IConsumer<Batch<MailArrived>>
 {
     public async Task Consume(ConsumeContext<Batch<MailArrived>> context)
     {
+        // What the broker brings again ended a process or lost its connection: that is a telling too, and the sweeper leaves it to the broker.
+        await store.MarkAnnouncedAsync(
+            [.. context.Message.Where(each => each.ReceiveContext.Redelivered).Select(each => new PendingMail(each.Message.List, each.Message.Mail))],
+            context.CancellationToken);
         foreach (var list in context.Message.Select(each => each.Message).GroupBy(mail => mail.List))
         {
             var mails = list.Select(mail => mail.Mail).ToHashSet();

@@ -26,6 +26,21 @@ public sealed class DigestTextTests
     }
 
     [Fact]
+    public void What_is_missing_is_said()
+    {
+        var digest = SomeDigest.Of([SomeDigest.Thread(1)]);
+        digest = digest with { Coverage = digest.Coverage with { Stored = 3, Waiting = 1_200, Partial = 1, Unreachable = 2 } };
+
+        var text = DigestText.Render(digest, DigestRendering.Default).ReplaceLineEndings(" ");
+
+        Assert.Contains("Covers 2 of 1,203 mails,", text, StringComparison.Ordinal);
+        Assert.Contains("1,200 mails had come and not been read yet: the next digest has them.", text, StringComparison.Ordinal);
+        Assert.Contains("1 mail could be kept only in part.", text, StringComparison.Ordinal);
+        Assert.Contains("2 mailboxes could not be read: what has come there since is missing.", text, StringComparison.Ordinal);
+        Assert.Contains("1 mail could not be shown: please tell whoever runs this bot.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Beyond_20_threads_they_are_named_and_beyond_200_they_are_counted()
     {
         var digest = SomeDigest.Of([.. Enumerable.Range(1, 250).Select(i => SomeDigest.Thread(i))]);

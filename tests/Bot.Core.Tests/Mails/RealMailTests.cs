@@ -104,46 +104,12 @@ public sealed class RealMailTests
 
         for (var round = 0; round < 2_000; round++)
         {
-            var damaged = Damage(originals[random.Next(originals.Count)], originals, random);
+            var damaged = DamagedMail.Of(originals, random);
             var before = GC.GetAllocatedBytesForCurrentThread();
             var mail = MailReader.Read(damaged, Received);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024 * 1024);
             AssertFitToStore(mail, $"round {round}");
         }
-    }
-
-    private static byte[] Damage(byte[] raw, List<byte[]> others, Random random)
-    {
-        var damaged = raw.ToList();
-        for (var times = random.Next(1, 6); times > 0; times--)
-        {
-            var at = random.Next(damaged.Count + 1);
-            switch (random.Next(6))
-            {
-                case 0 when at < damaged.Count:
-                    damaged[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1 when at > 0:
-                    damaged.RemoveRange(at, damaged.Count - at);
-                    break;
-                case 2:
-                    damaged.InsertRange(0, raw.AsSpan(0, Math.Max(0, raw.AsSpan().IndexOf("\n\n"u8))));
-                    break;
-                case 3:
-                    var other = others[random.Next(others.Count)];
-                    damaged.InsertRange(at, other.AsSpan(random.Next(other.Length)));
-                    break;
-                case 4:
-                    damaged.InsertRange(at, new byte[][] { "\n"u8.ToArray(), "\r"u8.ToArray(), "--"u8.ToArray(), "=?utf-8?b?"u8.ToArray(), "<"u8.ToArray(), "\0"u8.ToArray(), "\""u8.ToArray(), [0xFF] }[random.Next(8)]);
-                    break;
-                default:
-                    var length = random.Next(Math.Min(200, damaged.Count - at) + 1);
-                    damaged.InsertRange(at, damaged.GetRange(at, length));
-                    break;
-            }
-        }
-
-        return [.. damaged];
     }
 
     /// <summary>What the databases ask for: no NUL, no lone surrogates, UTC, bounded keys; and what Mail promises.</summary>

@@ -44,7 +44,7 @@ public sealed class BotFormatTests
 
         Assert.Equal(
             """
-            {"type":"digest.published","timestamp":"2026-01-31T12:00:00Z","data":{"lists":["pumps.example.org"],"from":"2026-01-31T07:00:00Z","to":null,"coverage":{"shown":3,"stored":4},"threads":[{"list":"pumps.example.org","threadId":"t1@example.org","subject":"Frost","url":"https://pumps.example.org/t1@example.org/","participants":["Ada Byron","Carl"],"newMails":3,"allMails":9,"isNew":false,"madeBy":"rules","summary":[{"text":"It freezes.","messageId":"m2@example.org","author":"Ada Byron","url":"https://pumps.example.org/m2@example.org/"}]}]}}
+            {"type":"digest.published","timestamp":"2026-01-31T12:00:00Z","data":{"lists":["pumps.example.org"],"from":"2026-01-31T07:00:00Z","to":null,"coverage":{"shown":3,"stored":4,"waiting":0,"partial":0,"unreachable":0},"threads":[{"list":"pumps.example.org","threadId":"t1@example.org","subject":"Frost","url":"https://pumps.example.org/t1@example.org/","participants":["Ada Byron","Carl"],"newMails":3,"allMails":9,"isNew":false,"madeBy":"rules","summary":[{"text":"It freezes.","messageId":"m2@example.org","author":"Ada Byron","url":"https://pumps.example.org/m2@example.org/"}]}]}}
             """, json);
     }
 

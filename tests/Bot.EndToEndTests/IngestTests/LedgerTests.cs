@@ -1,8 +1,10 @@
-using System.Globalization;
-using System.Text.Json;
 using Bot.EndToEndTests.Scenarios;
 using Bot.EndToEndTests.Servers;
+using Bot.Ingest;
 using Bot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using System.Globalization;
+using System.Text.Json;
 
 namespace Bot.EndToEndTests.IngestTests;
 
@@ -29,11 +31,11 @@ public sealed class LedgerTests(SharedServers servers)
         {
             Examined = new ExaminedUids([new UidRange(1, 20)], []),
         };
-        await new Bot.Ingest.MailIntake(polling.Mails).StoreAsync(batch, Polling.List, Token);
+        await new MailIntake(polling.Mails, NullLogger<MailIntake>.Instance).StoreAsync(batch, Polling.List, Token);
 
         polling.Start(source);
         await Wait.UntilAsync(async () => await polling.ScalarAsync<long>("SELECT COUNT(*) FROM mails") == 20, Patience, () => "the gaps to be filled");
-        await Wait.UntilAsync(async () => (await polling.StateAsync()).ContactAt is not null, Patience, () => "the end of the mailbox");
+        await Wait.UntilAsync(async () => (await polling.StateAsync()).CheckedAt is not null, Patience, () => "the end of comparing, after the gaps are stored");
 
         var state = await polling.StateAsync();
         Assert.Equal((20, 0, 4, 20, 0), (state.Stored, state.Gone, state.Gaps, state.Uid, state.Behind));

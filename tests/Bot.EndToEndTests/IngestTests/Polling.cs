@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bot.EndToEndTests.Servers;
 using Bot.Ingest;
 using Bot.Storage;
@@ -6,6 +5,7 @@ using Dapper;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using System.Collections.Concurrent;
 
 namespace Bot.EndToEndTests.IngestTests;
 
@@ -77,7 +77,7 @@ internal sealed class Polling : IAsyncDisposable, IPublishObserver, ILoggerProvi
         var running = options.Shares.Select(folders => new MailPoller(
             new ImapSource(account, folders, Mails, Mailboxes, loggers.CreateLogger<ImapSource>(), TimeProvider.System),
             options.ListOf(folders[0]), [.. folders.Select(folder => (options.Account, folder))],
-            Database, Mails, new MailIntake(Mails), bus, States, loggers.CreateLogger<MailPoller>(), TimeProvider.System).RunAsync(stop.Token)).ToArray();
+            Database, Mails, new MailIntake(Mails, NullLogger<MailIntake>.Instance), bus, States, loggers.CreateLogger<MailPoller>(), TimeProvider.System).RunAsync(stop.Token)).ToArray();
         pollers.Add((stop, Task.WhenAll(running), account));
     }
 

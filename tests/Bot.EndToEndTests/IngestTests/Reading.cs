@@ -1,10 +1,10 @@
-using System.Runtime.CompilerServices;
 using Bot.EndToEndTests.Servers;
 using Bot.Ingest;
 using Bot.Storage;
 using Bot.Tests.Storage;
 using MassTransit;
 using Microsoft.Extensions.Logging.Abstractions;
+using System.Runtime.CompilerServices;
 
 namespace Bot.EndToEndTests.IngestTests;
 
@@ -43,7 +43,7 @@ internal sealed class Reading : IAsyncDisposable
             reading.account, [folder], reading.stores.Mails, reading.Mailboxes, NullLogger<ImapSource>.Instance, TimeProvider.System);
         if (afterFirst is not null) source = new Interrupted(source, afterFirst);
         var poller = new MailPoller(
-            source, Stores.List, [(options.Account, folder)], reading.stores.Database, reading.stores.Mails, new MailIntake(reading.stores.Mails), reading.bus, reading.States,
+            source, Stores.List, [(options.Account, folder)], reading.stores.Database, reading.stores.Mails, new MailIntake(reading.stores.Mails, NullLogger<MailIntake>.Instance), reading.bus, reading.States,
             NullLogger<MailPoller>.Instance, TimeProvider.System);
         reading.polling = Task.Run(() => poller.RunAsync(reading.stop.Token), Token);
         return reading;

@@ -23,12 +23,12 @@ public sealed class RenumberedMailboxTests(SharedServers servers, ITestOutputHel
         await polling.StopAsync();
         var (read, published) = (proxy.Answered, polling.Published);
 
-        dovecot.LoseIndex(mailbox);
+        await dovecot.LoseIndexAsync(mailbox);
         await dovecot.AppendAsync(mailbox, SampleMails.Many(50, first: Mails, bytes: 4_000));
         var watch = Stopwatch.StartNew();
         polling.Start(Polling.Source(mailbox, proxy.Port));
         await polling.StoredAsync(Mails + 50, Patience);
-        await Wait.UntilAsync(async () => (await polling.StateAsync()).Stored == 50, Patience, () => "the ledger to tell 50 stored mails");
+        await Wait.ForAsync(() => polling.StateAsync(), state => state.Stored == 50, Patience, state => $"the ledger to tell 50 stored mails: it tells {state}.");
         output.WriteLine($"50 found among {Mails + 50} in {watch.Elapsed.TotalSeconds:0.0} s, {(proxy.Answered - read) / 1024} of {read / 1024} kB");
 
         Assert.Equal(Mails + 50, await polling.ScalarAsync<long>("SELECT COUNT(*) FROM mails"));

@@ -97,7 +97,7 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Lets the hour of every daily digest come.</summary>
     public Task MakeDigestsDueAsync() => ExecuteAsync(
-        "UPDATE subscriptions SET due_at = @now WHERE due_at IS NOT NULL", new { now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() });
+        "UPDATE subscriptions SET due_at = @now, announced_at = 0, announcements = 0 WHERE due_at IS NOT NULL", new { now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() });
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {

@@ -31,6 +31,27 @@ public sealed class OperationTests(SharedServers servers)
     [Theory]
     [InlineData(Backend.Embedded)]
     [InlineData(Backend.Replicated)]
+    public async Task A_webhook_under_way_at_the_stop_is_ended_and_not_sent_again(Backend backend)
+    {
+        await using var installation = await Installation.CreateAsync(servers, backend);
+        await using var receiver = await WebhookReceiver.StartNewAsync();
+        receiver.AnswerNext(new WebhookAnswer(204, Delay: TimeSpan.FromSeconds(4)));
+        await installation.SubscribeWebhookAsync(new Uri(receiver.Url, "news"));
+        var bot = installation.Start();
+        await bot.WaitForAsync("Opened", Patience);
+        await (await servers.DovecotAsync()).AppendAsync(installation.List, RealMail.Read(RealMail.LivePatching, 1));
+        await receiver.WaitForAsync(1, Patience);
+
+        var exit = await bot.StopAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(0, exit);
+        Assert.Equal(["sent"], await installation.QueryAllAsync<string>("SELECT state FROM deliveries"));
+        Assert.Single(receiver.Requests);
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Replicated)]
     public async Task Six_that_start_at_once_migrate_once_though_others_were_killed_in_the_middle(Backend backend)
     {
         await using var installation = await Installation.CreateAsync(servers, backend);

@@ -39,10 +39,20 @@ internal sealed class ImapAppender : IAsyncDisposable
     }
 
     /// <summary>MULTIAPPEND (RFC 3502) with literals that wait for no answer (RFC 7888).</summary>
-    public async Task AppendAsync(string folder, IEnumerable<byte[]> mails)
+    public async Task AppendAsync(string folder, byte[][] mails)
     {
-        byte[][] all = [.. mails];
-        if (all.Length > 0) await DoAsync($"APPEND \"{folder}\"", all);
+        if (mails.Length > 0) await DoAsync($"APPEND \"{folder}\"", mails);
+    }
+
+    /// <summary>How many mails stand in the folder.</summary>
+    public async Task<int> CountAsync(string folder)
+    {
+        var found = 0;
+        await DoAsync($"STATUS \"{folder}\" (MESSAGES)", [], line =>
+        {
+            if (line.LastIndexOf("(MESSAGES ", StringComparison.Ordinal) is > 0 and var at) found = int.Parse(line.AsSpan(at + 10).TrimEnd(')'), CultureInfo.InvariantCulture);
+        });
+        return found;
     }
 
     public async ValueTask DisposeAsync()
@@ -52,17 +62,17 @@ internal sealed class ImapAppender : IAsyncDisposable
         _client.Dispose();
     }
 
-    private async Task DoAsync(string command, byte[][] literals)
+    private async Task DoAsync(string command, byte[][] literals, Action<string>? untagged = null)
     {
-        var answer = await AskAsync(command, literals);
+        var answer = await AskAsync(command, literals, untagged);
         if (!answer.StartsWith("OK", StringComparison.Ordinal)) throw new InvalidOperationException($"Dovecot refused {command}: {answer}");
     }
 
-    private async Task<string> AskAsync(string command, byte[][] literals)
+    private async Task<string> AskAsync(string command, byte[][] literals, Action<string>? untagged = null)
     {
         var tag = string.Create(CultureInfo.InvariantCulture, $"a{++_tag} ");
         // An early refusal must not block us in writing while the server writes too: read meanwhile.
-        var answer = AnswerAsync(tag);
+        var answer = AnswerAsync(tag, untagged);
         await WriteAsync(tag + command);
         foreach (var literal in literals)
         {
@@ -74,11 +84,17 @@ internal sealed class ImapAppender : IAsyncDisposable
         return await answer;
     }
 
-    private async Task<string> AnswerAsync(string tag)
+    private async Task<string> AnswerAsync(string tag, Action<string>? untagged)
     {
+        var last = "nothing";
         while (await _reader.ReadLineAsync() is { } line)
+        {
             if (line.StartsWith(tag, StringComparison.Ordinal)) return line[tag.Length..];
-        throw new IOException("Dovecot closed the connection.");
+            untagged?.Invoke(line);
+            last = line;
+        }
+
+        throw new IOException($"Dovecot closed the connection; the last that it said was {last}");
     }
 
     private async Task WriteAsync(string text) => await _stream.WriteAsync(Encoding.ASCII.GetBytes(text));

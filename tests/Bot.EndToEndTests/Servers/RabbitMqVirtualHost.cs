@@ -1,4 +1,6 @@
 using System.Globalization;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Bot.EndToEndTests.Servers;
 
@@ -18,7 +20,22 @@ public sealed class RabbitMqVirtualHost(RabbitMqServer server, string name)
     /// <summary>amqp://user:password@host:port/vhost</summary>
     public Uri Uri => new(string.Create(CultureInfo.InvariantCulture, $"amqp://{User}:{Password}@{Host}:{Port}/{Name}"));
 
-    /// <summary>Every queue, by name. Depths are up to half a second old.</summary>
+    /// <summary>How many events a queue holds now that are ready to be taken; 0 when it does not exist.</summary>
+    public async Task<uint> DepthAsync(string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = Uri }.CreateConnectionAsync(TestContext.Current.CancellationToken);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: TestContext.Current.CancellationToken);
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue, TestContext.Current.CancellationToken)).MessageCount;
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Every queue, by name. Depths are up to five seconds old: wait for what they are to become, and never count by them.</summary>
     public async Task<IReadOnlyDictionary<string, RabbitMqQueueState>> QueuesAsync() =>
         (await server.GetAsync<RabbitMqQueueState[]>($"queues/{Name}")).ToDictionary(queue => queue.Name);
 

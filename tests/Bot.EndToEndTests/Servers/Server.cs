@@ -114,7 +114,8 @@ public abstract class Server : IAsyncDisposable
 
     protected string PathOf(params string[] names) => Path.Combine([Folder, .. names]);
 
-    private string Log()
+    /// <summary>The end of what the server wrote, to be quoted in errors.</summary>
+    protected string Log()
     {
         if (LogFile is null || !File.Exists(LogFile)) return _process?.Tail() ?? "";
         return $"{_process?.Tail()}{Environment.NewLine}{LogFile}:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", File.ReadLines(LogFile).TakeLast(20))}";

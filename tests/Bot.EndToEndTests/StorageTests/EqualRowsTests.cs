@@ -3,6 +3,7 @@ using Bot.EndToEndTests.Servers;
 using Bot.Ingest;
 using Bot.Storage;
 using Bot.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.EndToEndTests.StorageTests;
 
@@ -39,7 +40,7 @@ public sealed class EqualRowsTests(SharedServers servers)
 
     private static async Task FillAsync(Stores stores, string folder)
     {
-        var intake = new MailIntake(stores.Mails);
+        var intake = new MailIntake(stores.Mails, NullLogger<MailIntake>.Instance);
         foreach (var source in MailFiles.At(folder).Sources)
         {
             await foreach (var batch in source.ReadAsync(stores.Mails.CursorAsync, Token))

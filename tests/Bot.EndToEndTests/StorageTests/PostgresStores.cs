@@ -15,6 +15,10 @@ internal static class PostgresStores
 
 public sealed class MailsOnPostgresTests(SharedServers servers) : MailStoreTests(() => PostgresStores.OpenAsync(servers));
 
+public sealed class RefusedMailsOnPostgresTests(SharedServers servers) : RefusedMailTests(() => PostgresStores.OpenAsync(servers));
+
+public sealed class LedgerOnPostgresTests(SharedServers servers) : LedgerStoreTests(() => PostgresStores.OpenAsync(servers));
+
 public sealed class ThreadsOnPostgresTests(SharedServers servers) : ThreadStoreTests(() => PostgresStores.OpenAsync(servers), orders: 20);
 
 public sealed class SubscriptionsOnPostgresTests(SharedServers servers) : SubscriptionStoreTests(() => PostgresStores.OpenAsync(servers));

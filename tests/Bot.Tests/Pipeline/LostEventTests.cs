@@ -7,8 +7,6 @@ namespace Bot.Tests.Pipeline;
 /// <summary>Events are wake-ups: none, or each three times, comes to the same.</summary>
 public sealed class LostEventTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -18,10 +16,10 @@ public sealed class LostEventTests
         await pipeline.Stores.SubscribeAsync();
         await pipeline.Stores.StoreAsync(Stores.Raw("a@x"), Stores.Raw("b@x", "a@x"), Stores.Raw("c@x"));
 
-        pipeline.Stores.Time.Advance(Patience - TimeSpan.FromSeconds(1));
-        Assert.Equal(0, await pipeline.Sweeper.SweepAsync(Patience, 100, Token));
+        pipeline.Stores.Time.Advance(Patience.Minute - TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await pipeline.Sweeper.SweepAsync(100, Token));
         pipeline.Stores.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(3, await pipeline.Sweeper.SweepAsync(Patience, 100, Token));
+        Assert.Equal(3, await pipeline.Sweeper.SweepAsync(100, Token));
 
         await pipeline.ToldAsync("a@x", "b@x", "c@x");
     }
@@ -33,8 +31,8 @@ public sealed class LostEventTests
         await pipeline.Stores.SubscribeAsync();
         await pipeline.Stores.ThreadAsync(Stores.Raw("a@x"), Stores.Raw("b@x", "a@x"));
 
-        pipeline.Stores.Time.Advance(Patience);
-        Assert.Equal(1, await pipeline.Sweeper.SweepAsync(Patience, 100, Token));
+        pipeline.Stores.Time.Advance(Patience.Minute);
+        Assert.Equal(1, await pipeline.Sweeper.SweepAsync(100, Token));
 
         await pipeline.ToldAsync("a@x", "b@x");
     }
@@ -47,8 +45,8 @@ public sealed class LostEventTests
         var thread = Assert.Single(await pipeline.Stores.ThreadAsync(Stores.Raw("a@x")));
         await SummarizeAsync(pipeline, thread);
 
-        pipeline.Stores.Time.Advance(Patience);
-        Assert.Equal(1, await pipeline.Sweeper.SweepAsync(Patience, 100, Token));
+        pipeline.Stores.Time.Advance(Patience.Minute);
+        Assert.Equal(1, await pipeline.Sweeper.SweepAsync(100, Token));
 
         await pipeline.ToldAsync("a@x");
     }
@@ -130,7 +128,7 @@ public sealed class LostEventTests
         for (var look = 0; look < 3; look++)
         {
             await pipeline.Clock.TellAsync(Token);
-            await pipeline.UntilAsync(async () => !(await pipeline.Stores.Subscriptions.DueAsync(10, Token)).Any());
+            await pipeline.UntilAsync(async () => !(await pipeline.Stores.Subscriptions.DueAsync(pipeline.Stores.Patience, 10, Token)).Any());
         }
 
         await pipeline.UntilAsync(() => Task.FromResult(pipeline.Sent.Any()));

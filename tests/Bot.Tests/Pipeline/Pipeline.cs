@@ -40,6 +40,7 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
             .AddDelivery(options.Delivery)
             .AddSingleton(new DeliveryChannels([channel]))
             .AddBus(options.Bus)
+            .AddSingleton(stores.Patience)
             .AddSingleton<Sweeper>()
             .AddSingleton<DigestClock>()
             .BuildServiceProvider();

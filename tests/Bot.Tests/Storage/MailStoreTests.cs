@@ -160,23 +160,61 @@ public abstract class MailStoreTests(Func<Task<Stores>> open)
     public async Task What_waits_for_its_thread_is_overdue_after_a_patience_that_doubles()
     {
         await using var stores = await open();
-        var patience = TimeSpan.FromSeconds(60);
+        var patience = Patience.Minute;
         var pending = await stores.StoreAsync(Stores.Raw("a@x"), Stores.Raw("b@x"), Stores.Raw("c@x"));
         await stores.AssignAsync([pending[1]]);
 
-        Assert.Empty(await stores.Mails.OverdueAsync(patience, 10, Token));
+        Assert.Empty(await stores.Mails.OverdueAsync(stores.Patience, 10, Token));
         stores.Time.Advance(patience);
-        Assert.Equal([pending[0]], await stores.Mails.OverdueAsync(patience, 1, Token));
-        Assert.Equal([pending[0], pending[2]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        Assert.Equal([pending[0]], await stores.Mails.OverdueAsync(stores.Patience, 1, Token));
+        Assert.Equal([pending[0], pending[2]], await stores.Mails.OverdueAsync(stores.Patience, 10, Token));
         await stores.Mails.MarkAnnouncedAsync([pending[0]], Token);
 
-        Assert.Equal([pending[2]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        Assert.Equal([pending[2]], await stores.Mails.OverdueAsync(stores.Patience, 10, Token));
         stores.Time.Advance(2 * patience - TimeSpan.FromSeconds(1));
-        Assert.Equal([pending[2]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        Assert.Equal([pending[2]], await stores.Mails.OverdueAsync(stores.Patience, 10, Token));
         stores.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([pending[2], pending[0]], await stores.Mails.OverdueAsync(patience, 10, Token));
+        Assert.Equal([pending[2], pending[0]], await stores.Mails.OverdueAsync(stores.Patience, 10, Token));
         for (var times = 0; times < 30; times++) await stores.Mails.MarkAnnouncedAsync([pending[0]], Token);
         stores.Time.Advance(1024 * patience);
-        Assert.Contains(pending[0], await stores.Mails.OverdueAsync(patience, 10, Token));
+        Assert.Contains(pending[0], await stores.Mails.OverdueAsync(stores.Patience, 10, Token));
+    }
+
+    [Fact]
+    public async Task A_mail_that_ends_the_process_each_time_ends_it_ever_more_seldom()
+    {
+        await using var stores = await open();
+        var pending = await stores.StoreAsync(Stores.Raw("a@x"));
+
+        var ends = 0;
+        for (var start = 0; start < 24 * 360; start++)
+        {
+            // It is started again ten seconds later.
+            stores.Time.Advance(TimeSpan.FromSeconds(10));
+            var told = await stores.Mails.OverdueAsync(Patience.InMemory(stores.Time), 10, Token);
+            await stores.Mails.MarkAnnouncedAsync(told, Token);
+            ends += told.Count;
+        }
+
+        // After a second, two, four … nine hours.
+        Assert.Equal(16, ends);
+        Assert.Equal(pending, await stores.Mails.PendingAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_the_broker_did_not_get_is_told_of_as_soon_as_it_is_back()
+    {
+        await using var stores = await open();
+        var pending = await stores.StoreAsync(Stores.Raw("a@x"));
+        stores.Time.Advance(Patience.Minute);
+
+        for (var look = 0; look < 30; look++)
+        {
+            Assert.Equal(pending, await stores.Mails.OverdueAsync(stores.Patience, 10, Token));
+            await stores.Mails.MarkAnnouncedAsync(pending, Token);
+            await stores.Mails.TakeBackAsync(pending, Token);
+        }
+
+        Assert.Equal(0, await stores.ScalarAsync<long>("SELECT announcements FROM list_mails"));
     }
 }

@@ -15,6 +15,10 @@ internal static class SqliteStores
 
 public sealed class MailsOnSqliteTests() : MailStoreTests(SqliteStores.OpenAsync);
 
+public sealed class RefusedMailsOnSqliteTests() : RefusedMailTests(SqliteStores.OpenAsync);
+
+public sealed class LedgerOnSqliteTests() : LedgerStoreTests(SqliteStores.OpenAsync);
+
 public sealed class ThreadsOnSqliteTests() : ThreadStoreTests(SqliteStores.OpenAsync, orders: 100);
 
 public sealed class SubscriptionsOnSqliteTests() : SubscriptionStoreTests(SqliteStores.OpenAsync);

@@ -21,6 +21,7 @@ public sealed class Stores : IAsyncDisposable
     private Stores(Database database, IDisposable? folder)
     {
         (Database, this.folder) = (database, folder);
+        Patience = Patience.InMemory(Time);
         Mails = new MailStore(database, Time);
         Threads = new ThreadStore(database, Time);
         Subscriptions = new SubscriptionStore(database, Time);
@@ -30,6 +31,9 @@ public sealed class Stores : IAsyncDisposable
     public Database Database { get; }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Of a process that began when the test did.</summary>
+    public Patience Patience { get; }
 
     public MailStore Mails { get; }
 

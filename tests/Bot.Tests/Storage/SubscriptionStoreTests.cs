@@ -130,9 +130,32 @@ public abstract class SubscriptionStoreTests(Func<Task<Stores>> open)
 
         Assert.Null(delivery);
         Assert.Equal(daily.DueAt + Day, Assert.Single(await stores.Subscriptions.AllAsync(Token)).DueAt);
-        Assert.Empty(await stores.Subscriptions.DueAsync(10, Token));
+        Assert.Empty(await stores.Subscriptions.DueAsync(stores.Patience, 10, Token));
         stores.Time.Advance(Day);
-        Assert.Single(await stores.Subscriptions.DueAsync(10, Token));
+        Assert.Single(await stores.Subscriptions.DueAsync(stores.Patience, 10, Token));
+    }
+
+    [Fact]
+    public async Task A_digest_that_ends_the_process_each_time_ends_it_ever_more_seldom()
+    {
+        await using var stores = await open();
+        var daily = await stores.SubscribeAsync(daily: true);
+        stores.Time.Advance(Day);
+
+        var ends = 0;
+        for (var start = 0; start < 24 * 60; start++)
+        {
+            // It is started again a minute later.
+            stores.Time.Advance(TimeSpan.FromMinutes(1));
+            var due = await stores.Subscriptions.DueAsync(Patience.InMemory(stores.Time), 10, Token);
+            await stores.Subscriptions.MarkAnnouncedAsync([.. due.Select(each => (each.Id, each.DueAt!.Value))], Token);
+            ends += due.Count;
+        }
+
+        Assert.InRange(ends, 10, 17);
+        await DigestAsync(stores, daily);
+        stores.Time.Advance(2 * Day);
+        Assert.Equal([daily.Id], (await stores.Subscriptions.DueAsync(stores.Patience, 10, Token)).Select(each => each.Id));
     }
 
     [Fact]

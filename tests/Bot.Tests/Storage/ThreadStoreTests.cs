@@ -136,21 +136,21 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
     public async Task A_thread_that_stands_still_is_overdue_until_its_subscriptions_are_told()
     {
         await using var stores = await open();
-        var patience = TimeSpan.FromSeconds(60);
+        var patience = Patience.Minute;
         var thread = Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x")));
         await stores.NotifyAsync(Assert.Single(await stores.ThreadAsync(Stores.Raw("done@x"))));
 
-        Assert.Empty(await stores.Threads.OverdueAsync(patience, 10, Token));
+        Assert.Empty(await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
         stores.Time.Advance(patience);
-        Assert.Equal([thread], await stores.Threads.OverdueAsync(patience, 10, Token));
+        Assert.Equal([thread], await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
         await stores.Threads.MarkAnnouncedAsync([thread], Token);
-        Assert.Empty(await stores.Threads.OverdueAsync(patience, 10, Token));
+        Assert.Empty(await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
         // Summarised, and no subscription has been told: it still waits.
         await stores.SummarizedAsync(thread);
         stores.Time.Advance(2 * patience);
-        Assert.Equal([thread], await stores.Threads.OverdueAsync(patience, 10, Token));
+        Assert.Equal([thread], await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
         await stores.NotifyAsync(thread);
-        Assert.Empty(await stores.Threads.OverdueAsync(patience, 10, Token));
+        Assert.Empty(await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
     }
 
     [Fact]
