@@ -35,7 +35,9 @@ public static partial class StatementRules
             : Forecast.IsMatch(text) ? "forecast"
             : Verdict.IsMatch(text) ? "verdict on a person"
             : Outcome.IsMatch(text) && !Outcome.IsMatch(quote) ? "outcome that the quote does not say"
-            : Tokens(text).Any(token => !source.Contains(token, StringComparison.OrdinalIgnoreCase)) ? "number or name that the mail does not say"
+            : Negation.IsMatch(quote) && !Negative.IsMatch(text) ? "negation lost"
+            : Negation.IsMatch(text) && !Negative.IsMatch(quote) ? "negation added"
+            : Tokens(text).Any(token => !Stands(token, source)) ? "number or name that the mail does not say"
             : null;
     }
 
@@ -45,7 +47,20 @@ public static partial class StatementRules
     /// <summary>What cannot be a plain word: it has a digit, or a mark inside, as names of files, functions, hosts and versions have.</summary>
     private static IEnumerable<string> Tokens(string text) => text.Split(' ')
         .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '"', '\'', '“', '”', '‘', '’', '…', '[', ']'))
-        .Where(word => word.AsSpan().IndexOfAny(NameMarks) >= 0);
+        .Select(word => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word)
+        .Where(word => word.AsSpan().IndexOfAny(NameMarks) >= 0 && word is not ("e.g" or "i.e" or "and/or"));
+
+    /// <summary>Whether the text has the token, a number not as a part of a longer one.</summary>
+    private static bool Stands(string token, string text)
+    {
+        for (var at = text.IndexOf(token, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(token, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + token.Length;
+            if (!(at > 0 && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(token[0])) && !(end < text.Length && char.IsAsciiDigit(text[end]) && char.IsAsciiDigit(token[^1]))) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a word mixes Latin letters with Greek or Cyrillic ones that look like them.</summary>
     private static bool MixesScripts(string text) => text.Split(' ').Any(word =>
@@ -83,6 +98,14 @@ public static partial class StatementRules
     [GeneratedRegex(@"\b(?:incompetent|incompetence|rude|arrogan(?:t|ce)|stupid(?:ity)?|idiot(?:ic|s)?|moron(?:ic)?|lazy|ignorant|clueless|unprofessional|toxic|dishonest|liar|lies|lying|malicious|fraud|untrustworthy|trustworthy|hostile|abusive|bully|bullying|troll(?:ing)?|childish|immature|crazy|insane|hysterical"
         + @"|brilliant|genius|gifted|talented|wise|heroic|amateur|mediocre|careless|sloppy|stubborn|obstinate|impatient|bad (?:developer|maintainer|reviewer|programmer|engineer|person)|good (?:developer|maintainer|reviewer|programmer|engineer|person)|(?:he|she|they) (?:is|are|was|were|seems?|looks?) (?:\w+ )?(?:wrong|mistaken|confused|unable|unfit))\b", Options)]
     private static partial Regex Verdict { get; }
+
+    [GeneratedRegex(@"\b(?:not|no|never|none|nothing|nobody|cannot|neither|nor|without)\b|n['’]t\b", Options)]
+    private static partial Regex Negation { get; }
+
+    // What says no in other words than "not".
+    [GeneratedRegex(@"\b(?:not|no|never|none|nothing|nobody|cannot|neither|nor|without|hardly|rather|instead|only|unless|too|against|un[a-z]{4,}|in(?:correct|valid|sufficient|complete|consistent|secure|compatible|ability)|impossible|missing|wrong|bad|worse|less|few|little"
+        + @"|(?:doubt|object|reject|refus|disagree|oppos|fail|lack|avoid|stop|prevent|miss|los[et]|br[eo]ak|brok|declin|drop|remov|den[iy]|prohibit|forbid|exclud|dislik|complain|critici|problem|questio|worr|concern|regress|disabl|skip|ignor|abandon|contradict|rul(?:es?|ed|ing) out)[a-z]*)\b|n['’]t\b", Options)]
+    private static partial Regex Negative { get; }
 
     [GeneratedRegex(@"\b(?:merged|applied|accepted|rejected|reverted|queued|picked up|committed|pushed|landed|withdrawn|withdrew|dropped|superseded|released|decided|agreed|approved|consensus)\b", Options)]
     private static partial Regex Outcome { get; }

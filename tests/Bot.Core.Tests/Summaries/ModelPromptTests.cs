@@ -12,7 +12,7 @@ public sealed class ModelPromptTests
         var prompt = Build(SomeThread.Make());
 
         Assert.Contains("mail 1 by Ada Arnold, 2026-03-02\n1.1 We should store the index in one file.\n1.2 The many small", prompt.Text, StringComparison.Ordinal);
-        Assert.Contains("mail 2 by Ben Brook, 2026-03-02\n2.1 The index in one file breaks", prompt.Text, StringComparison.Ordinal);
+        Assert.Contains("mail 2 by Ben Brook, 2026-03-02, answers mail 1\n2.1 The index in one file breaks", prompt.Text, StringComparison.Ordinal);
         Assert.Equal("1@x", prompt.MailOf("2.1")!.Id);
         Assert.Null(prompt.MailOf("4.1"));
         Assert.Null(prompt.MailOf("nonsense"));

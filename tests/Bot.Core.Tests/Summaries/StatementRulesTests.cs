@@ -60,6 +60,23 @@ public sealed class StatementRulesTests
     public void An_outcome_may_be_told_when_the_quote_tells_it() =>
         Assert.Null(StatementRules.Broken("The walk was applied to the tree.", "It was applied to the tree.", Source));
 
+    [Theory]
+    [InlineData("Thinks that the walk helps.", "I don't think that the walk helps.", "negation lost")]
+    [InlineData("Wants the walk.", "Nobody wants the walk.", "negation lost")]
+    [InlineData("Does not think that the walk helps.", "I think that the walk helps.", "negation added")]
+    [InlineData("Doubts that the walk helps.", "I don't think that the walk helps.", null)]
+    [InlineData("Says that the walk never ends.", "The walk fails to end.", null)]
+    [InlineData("Says that the walk does not end.", "The walk doesn’t end.", null)]
+    public void A_statement_may_not_turn_its_quote_round(string statement, string quote, string? rule) =>
+        Assert.Equal(rule, StatementRules.Broken(statement, quote, quote));
+
+    [Theory]
+    [InlineData("The walk took 24 ms.", false)] // of 240
+    [InlineData("The walk took 0 ms.", false)]
+    [InlineData("The patch's v3 bounds the walk, i.e. vmscan.c's.", true)]
+    public void A_number_stands_whole_in_the_mail(string statement, bool stands) =>
+        Assert.Equal(stands, StatementRules.Broken(statement, "The walk took 240 ms", Source) is null);
+
     [Fact]
     public void A_statement_has_at_most_2000_characters() =>
         Assert.Equal("length", StatementRules.Broken(new string('a', 2_001), "a", new string('a', 2_001)));

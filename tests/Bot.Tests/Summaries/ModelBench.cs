@@ -14,8 +14,8 @@ internal sealed class ModelBench : IAsyncDisposable
     {
         (Stores, Server, Options) = (stores, server, options);
         Refresher = new ThreadRefresher(stores.Threads, stores.Models, options, stores.Time);
-        Summarizer = new ModelSummarizer(
-            stores.Threads, stores.Models, new ModelAsker(OpenAiChat.Create(options), stores.Models, options, stores.Time), options, NullLogger<ModelSummarizer>.Instance, stores.Time);
+        Asker = new ModelAsker(OpenAiChat.Create(options), stores.Models, options, stores.Time);
+        Summarizer = new ModelSummarizer(stores.Threads, stores.Models, Asker, options, NullLogger<ModelSummarizer>.Instance, stores.Time);
     }
 
     public Stores Stores { get; }
@@ -25,6 +25,8 @@ internal sealed class ModelBench : IAsyncDisposable
     public ModelOptions Options { get; }
 
     public ThreadRefresher Refresher { get; }
+
+    public ModelAsker Asker { get; }
 
     public ModelSummarizer Summarizer { get; }
 

@@ -17,8 +17,7 @@ public sealed class ModelAsker(IChatClient client, ModelStore models, ModelOptio
 
     /// <summary>The model's answer, in any state.</summary>
     /// <returns>Null when the day's budget has no room for the question.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled, or the time was up.</exception>
-    /// <exception cref="Exception">There is no answer: see <see cref="ModelFault"/>.</exception>
+    /// <exception cref="ModelFaultException">There is no answer.</exception>
     public async Task<string?> AskAsync(ModelPrompt prompt, CancellationToken token)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Model}\n{options.Endpoint}\n{prompt.Hash}")));
@@ -29,19 +28,35 @@ public sealed class ModelAsker(IChatClient client, ModelStore models, ModelOptio
         if (await models.ReserveAsync(
             tokensIn + options.MaxAnswerTokens, options.Cost(tokensIn, options.MaxAnswerTokens), options.MaxTokensPerDay, options.MaxCost, token) is not { } reservation) return null;
 
+        ChatResponse response;
+        try
+        {
+            response = await RequestAsync(prompt, token);
+        }
+        catch (ModelFaultException fault) when (!fault.MayHaveCost)
+        {
+            await models.SettleAsync(reservation, 0, 0, token);
+            throw;
+        }
+
+        await SettleAsync(reservation, response.Usage, token);
+        // PostgreSQL's text has no NUL.
+        var answer = response.Text.Replace('\0', ' ');
+        await models.SaveAnswerAsync(hash, answer, token);
+        return answer;
+    }
+
+    private async Task<ChatResponse> RequestAsync(ModelPrompt prompt, CancellationToken token)
+    {
         using var deadline = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, deadline.Token);
         try
         {
-            var response = await client.GetResponseAsync(Messages(prompt), Request(), either.Token).WaitAsync(either.Token);
-            await SettleAsync(reservation, response.Usage, token);
-            await models.SaveAnswerAsync(hash, response.Text.Replace('\0', ' '), token);
-            return response.Text;
+            return await client.GetResponseAsync(Messages(prompt), Request(), either.Token).WaitAsync(either.Token);
         }
-        catch (Exception exception) when (!token.IsCancellationRequested && !ModelFault.Of(exception, options, time.GetUtcNow()).MayHaveCost)
+        catch (Exception exception) when (!token.IsCancellationRequested)
         {
-            await models.SettleAsync(reservation, 0, 0, token);
-            throw;
+            throw ModelFaultException.Of(exception, options, time.GetUtcNow());
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class ModelOptions
     internal string Server => new Uri(Endpoint!).Authority;
 
     /// <summary>What tokens cost, in millionths: a price for a million tokens is the price of one in these.</summary>
-    internal long Cost(long tokensIn, long tokensOut) => (long)Math.Ceiling((tokensIn * (InputPrice ?? 0)) + (tokensOut * (OutputPrice ?? 0)));
+    internal long Cost(long tokensIn, long tokensOut) => (long)Math.Min(long.MaxValue / 4, Math.Ceiling((tokensIn * (InputPrice ?? 0)) + (tokensOut * (OutputPrice ?? 0))));
 
     /// <summary><see cref="MaxCostPerDay"/> in millionths.</summary>
     internal long MaxCost => MaxCostPerDay is { } most ? (long)(most * 1_000_000) : long.MaxValue;

@@ -13,6 +13,8 @@ public sealed partial class ModelSummarizer(
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan RulesFirst = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
     /// <summary>Takes one thread that is due and ends its run.</summary>
@@ -23,7 +25,7 @@ public sealed partial class ModelSummarizer(
         if (await threads.FindAsync(run.Thread, token) is not { } row || row.Id != run.Thread || row.Summarized < row.Changed)
         {
             // Its summary by rules comes first, and makes it due anew.
-            await models.PutOffAsync(run, time.GetUtcNow() + options.QuietTime, counts: false, token);
+            await models.PutOffAsync(run, time.GetUtcNow() + RulesFirst, counts: false, token);
             return TimeSpan.Zero;
         }
 
@@ -38,14 +40,14 @@ public sealed partial class ModelSummarizer(
         }
 
         var prompt = ModelPrompt.Build(thread, rules, options.MaxPromptBytes);
-        var answer = (string?)null;
+        string? answer;
         try
         {
             answer = await asker.AskAsync(prompt, token);
         }
-        catch (Exception exception) when (!token.IsCancellationRequested && !Database.IsTemporary(exception))
+        catch (ModelFaultException fault)
         {
-            return await FailedAsync(run, ModelFault.Of(exception, options, time.GetUtcNow()), token);
+            return await FailedAsync(run, fault, token);
         }
 
         if (answer is null)
@@ -63,13 +65,13 @@ public sealed partial class ModelSummarizer(
         return TimeSpan.Zero;
     }
 
-    private async Task<TimeSpan?> FailedAsync(ModelRun run, ModelFault fault, CancellationToken token)
+    private async Task<TimeSpan?> FailedAsync(ModelRun run, ModelFaultException fault, CancellationToken token)
     {
-        var pause = fault.RetryAfter ?? (fault.NeedsPerson ? LongestPause : FirstPause * (1 << Math.Min(run.Attempts, 7)));
-        if (pause > LongestPause && fault.RetryAfter is null) pause = LongestPause;
+        // 20 s, 40 s … 160 s: the fifth is the last.
+        var pause = fault.RetryAfter ?? (fault.NeedsPerson ? LongestPause : FirstPause * (1 << run.Attempts));
         await models.PutOffAsync(run, run.Attempts < MostAttempts ? time.GetUtcNow() + pause : null, counts: true, token);
-        if (fault.NeedsPerson) Log.Refused(logger, run.Thread, fault.Reason);
-        else Log.Failed(logger, run.Thread, fault.Reason, pause);
+        if (fault.NeedsPerson) Log.Refused(logger, run.Thread, fault.Message);
+        else Log.Failed(logger, run.Thread, fault.Message, pause);
         return pause;
     }
 
