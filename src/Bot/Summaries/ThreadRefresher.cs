@@ -22,7 +22,7 @@ public sealed class ThreadRefresher(ThreadStore threads, ModelStore models, Mode
         if (row.FreshSummary() is not null) return (row, false);
 
         var mails = await threads.MailsAsync(row.Id, token);
-        var summary = Summarize(mails);
+        var summary = Summarize(ThreadBuilder.BuildOne(mails));
         var debounce = Debounce(mails, summary);
         if (debounce is not null && row.Parsed() is { MadeBy: not ThreadSummary.Rules } before && await models.BasisAsync(row.Id, token) == debounce.Basis)
         {
@@ -36,7 +36,7 @@ public sealed class ThreadRefresher(ThreadStore threads, ModelStore models, Mode
     }
 
     /// <summary>The summary by rules.</summary>
-    internal static ThreadSummary Summarize(IReadOnlyList<Mail> mails) => ThreadSummarizer.Summarize(ThreadBuilder.BuildOne(mails));
+    internal static ThreadSummary Summarize(MailThread thread) => ThreadSummarizer.Summarize(thread);
 
     /// <summary>What tells one summary by rules from another, whichever mails it was made from: what was said and done, not who was thanked.</summary>
     internal static string Basis(ThreadSummary rules) =>

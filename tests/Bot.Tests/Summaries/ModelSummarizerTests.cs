@@ -152,6 +152,24 @@ public sealed class ModelSummarizerTests
     }
 
     [Fact]
+    public async Task A_thread_that_ended_its_worker_five_times_is_let_go()
+    {
+        await using var bench = await ModelBench.OpenAsync(new ModelServer(Good));
+        await bench.ArriveAsync();
+        bench.Stores.Time.Advance(bench.Options.QuietTime);
+        for (var crash = 0; crash < 5; crash++)
+        {
+            Assert.NotNull(await bench.Stores.Models.ClaimAsync(TimeSpan.FromMinutes(1), Token));
+            bench.Stores.Time.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.NotNull(await bench.RunAsync());
+
+        Assert.Null(await bench.RunAsync());
+        Assert.Empty(bench.Server.Requests);
+    }
+
+    [Fact]
     public async Task A_key_that_is_refused_is_asked_about_every_quarter_of_an_hour()
     {
         await using var bench = await ModelBench.OpenAsync(new ModelServer(ModelServer.Http("401 Unauthorized", "{}")));

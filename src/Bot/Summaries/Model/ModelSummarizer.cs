@@ -22,6 +22,13 @@ public sealed partial class ModelSummarizer(
     public async Task<TimeSpan?> RunNextAsync(CancellationToken token)
     {
         if (await models.ClaimAsync(options.Lease, token) is not { } run) return null;
+        if (run.Attempts > MostAttempts)
+        {
+            // Whatever ended its worker so often would end the next.
+            await models.PutOffAsync(run, due: null, counts: true, token);
+            return TimeSpan.Zero;
+        }
+
         if (await threads.FindAsync(run.Thread, token) is not { } row || row.Id != run.Thread || row.Summarized < row.Changed)
         {
             // Its summary by rules comes first, and makes it due anew.
@@ -31,7 +38,7 @@ public sealed partial class ModelSummarizer(
 
         var mails = await threads.MailsAsync(row.Id, token);
         var thread = ThreadBuilder.BuildOne(mails);
-        var rules = ThreadRefresher.Summarize(mails);
+        var rules = ThreadRefresher.Summarize(thread);
         if (mails.Max(mail => mail.Date) < time.GetUtcNow() - options.MaxAge)
         {
             // It waited so long for a budget that nobody asks for it any more.
