@@ -111,8 +111,17 @@ public sealed class Database : IAsyncDisposable
         _ => false,
     };
 
-    /// <summary>Whether the database was there and would not have what it was given: the same command fails again.</summary>
-    public static bool IsRefusal(Exception exception) => exception is PostgresException or SqliteException or ArgumentException && !IsTemporary(exception);
+    /// <summary>Whether it is the data that the database will not have, and not the database that fares ill: the same command fails again.</summary>
+    public static bool IsRefusal(Exception exception) => exception switch
+    {
+        // 22: what no column can hold. 23: constraints. 54: too long for an index or a row. P0: triggers.
+        PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] or ['P', '0', ..] } => true,
+        // SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH
+        SqliteException { SqliteErrorCode: 18 or 19 or 20 } => true,
+        // What the driver cannot even write, such as half a surrogate pair.
+        ArgumentException => true,
+        _ => false,
+    };
 
     public async ValueTask DisposeAsync()
     {
