@@ -39,8 +39,9 @@ internal static partial class Clues
     /// <summary>Whether it opens as an answer to what was quoted: "Yes, …", "Good point, …".</summary>
     public static bool IsReply(string text) => Reply.IsMatch(text);
 
-    /// <summary>Whether the author talks of writing the mail and not of its subject: "I can put a number on it.", "Let me explain."</summary>
-    public static bool IsAside(string text) => Aside.IsMatch(text);
+    /// <summary>Whether the author talks of writing the mail and not of its subject ("I can put a number on it.", "Let me explain."),
+    /// or jokes.</summary>
+    public static bool IsAside(string text) => Aside.IsMatch(text) || Joke.IsMatch(text);
 
     public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
 
@@ -88,6 +89,9 @@ internal static partial class Clues
         + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|see (?:above|below|also|my)"
         + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
+
+    [GeneratedRegex(@"(?:;[-o']?\)|\^\^|<g>|[*<]grin[*>]|/s|\b(?:lol|haha|heh|hehe|just kidding|tongue in cheek))\W*$", Options)]
+    private static partial Regex Joke { get; }
 
     [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps|ping|apologies|cheers|congratulations|lgtm|looking forward)\b", Options)]
     private static partial Regex Courtesy { get; }

@@ -37,6 +37,9 @@ internal static partial class EnglishSignals
     public static bool IsObjection(string text) =>
         (Against.IsMatch(text) || Denial.IsMatch(text) || Fault.IsMatch(text) || Clues.IsQuestion(text) && Why.IsMatch(text)) && !NotAgainst.IsMatch(text);
 
+    /// <summary>Whether its author takes a stand against something: "I doubt …", "I don't understand …".</summary>
+    public static bool IsStance(string text) => Against.IsMatch(text) && !NotAgainst.IsMatch(text);
+
     /// <summary>Whether it says what something has to wait for.</summary>
     public static bool IsBlocker(string text) => Blocking.IsMatch(text);
 
@@ -71,7 +74,7 @@ internal static partial class EnglishSignals
     [GeneratedRegex(@"\b(?:please note that|please (?:excuse|forgive|feel free|bear with|accept|ignore|disregard|find|mention|be (?:patient|aware))|please, (?:this|it|there|no)|kindly add|can (?:we|you) (?:see|say|imagine)|as you can|can you believe|if you (?:fix|have any (?:question|comment|special)|cannot|are not)|let (?:me|us) know if you have any|you can (?:please )?ignore|unsubscribe|save this message)\b", Options)]
     private static partial Regex Politeness { get; }
 
-    [GeneratedRegex(@"\b(?:i|we)(?:'d| would)? (?:suggest|propose|recommend|advise|prefer|vote for|lean towards?)\b|\b(?:i'd|i would|we'd|we would) (?:rather|go for|just|probably|like to (?:have|make|propose|suggest|find|move|work))\b|\b(?:my (?:suggestion|proposal|preference)|the proposal)\b|\b(?:how|what) about\b|\bwhy (?:not|don't (?:we|you))\b|\blet'?s\b|\b(?:we|you|this|it|that|which|there|these|they|one|\w+\(\)) (?:probably |really |just |also )*(?:should|ought to|could(?: just| also| probably| simply| instead)|might (?:want|as well|be (?:better|worth|nicer|useful|good))|may want|needs? to)\b"
+    [GeneratedRegex(@"\b(?:i|we)(?:'d| would)? (?:suggest|propose|recommend|advise|prefer|vote for|lean towards?)\b|\b(?:i'd|i would|we'd|we would) (?:rather|go for|just|probably|like to (?:have|make|propose|suggest|find|move|work))\b|\b(?:my (?:suggestion|proposal|preference)|the proposal)\b|\b(?:how|what) about\b|\bwhy (?:not|don't (?:we|you))\b|\blet'?s\b|\b(?:we|you) can (?:also |just |simply |then )?\w+|\b(?:we|you|this|it|that|which|there|these|they|one|\w+\(\)) (?:probably |really |just |also )*(?:should|ought to|could(?: just| also| probably| simply| instead)|might (?:want|as well|be (?:better|worth|nicer|useful|good))|may want|needs? to)\b"
         + @"|\b(?:it|that) (?:would|might|could) be (?:better|nice|nicer|good|great|useful|helpful|clearer|cleaner|easier|simpler|safer|worth|possible|more \w+)|\b(?:should|could|can|must) (?:probably |also |just |then )?be \w+(?:ed|en|t)\b|\b(?:maybe|perhaps) (?:we|you|it|the|add|use|just|something|this|that|a)\b|\bwould be (?:better|nicer|cleaner|clearer|easier|enough)\b|\b(?:better|cleaner|simpler|nicer|easier) to\b|\binstead of\b|\bworth (?:adding|mentioning|a|having|noting|\w+ing)\b|\b(?:i|we) (?:really )?(?:want|need|think (?:we|you|it|this|that|the) (?:should|could|can|need))\b", Options)]
     private static partial Regex Proposal { get; }
 
