@@ -5,7 +5,7 @@ internal sealed class Answers
 {
     // Words of a quote that still count as answered by what follows it, words that must agree in a row, and the share of a
     // sentence's words that a quote must have.
-    private const int MostOfQuote = 120;
+    private const int MostOfQuote = 500;
     private const int Shingle = 4;
     private const double LeastShare = 0.5;
 

@@ -6,11 +6,14 @@ namespace Bot.Core.Summaries;
 /// it can be understood alone. In another language no rule fires, and position, length and rarity do the work.</summary>
 internal static partial class Clues
 {
+    // Characters of what a smiley makes a joke; in a longer sentence it is mere friendliness.
+    private const int LongestSmile = 70;
+
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     // Words that tie a sentence to the one before; several may follow each other: "And so, in that case, …".
-    private const string Ties = @"^[""'“‘(*_]*(?:(?:and|but|so|or|nor|then|now|well|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover"
-        + @"|furthermore|though|although|because|if|when|as|while|since|again|of course|indeed|in fact|actually|basically|anyway|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
+    private const string Ties = @"^[""'“‘(*_]*(?:(?:note|question|answer|nb|problem|hint)[:,] |(?:and|but|so|or|nor|then|now|well|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover"
+        + @"|furthermore|though|although|because|if|when|as|while|since|again|of course|indeed|in fact|actually|basically|anyway|(?:j?fyi|imh?o|iirc|afai[kuc]s?|fwiw|ok|okay|yes|no|yeah|hmm+)|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
 
     public static bool IsQuestion(string text) => text.AsSpan().TrimEnd("\"')”’ ").EndsWith('?');
 
@@ -39,13 +42,17 @@ internal static partial class Clues
     /// <summary>Whether it opens as an answer to what was quoted: "Yes, …", "Good point, …".</summary>
     public static bool IsReply(string text) => Reply.IsMatch(text);
 
-    /// <summary>Whether the author talks of writing the mail and not of its subject: "I can put a number on it.", "Let me explain."</summary>
-    public static bool IsAside(string text) => Aside.IsMatch(text);
+    /// <summary>Whether the author talks of writing the mail and not of its subject ("I can put a number on it.", "Let me explain."),
+    /// or jokes.</summary>
+    public static bool IsAside(string text) => Aside.IsMatch(text) || Joke.IsMatch(text) || text.Length <= LongestSmile && Smile.IsMatch(text);
 
     public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
 
     /// <summary>Whether it thanks and says no more.</summary>
     public static bool IsMereThanks(string text) => MereThanks.IsMatch(text);
+
+    /// <summary>Whether it heads a list of what changed between versions of a patch: "Changes in v2:", "v1 -> v2:".</summary>
+    public static bool IsChangelogHeading(string text) => ChangelogHeading.IsMatch(text);
 
     /// <summary>Whether it ends in the middle, since what followed was a link, a tag or code.</summary>
     public static bool IsCutOff(string text) => CutOff.IsMatch(text);
@@ -86,8 +93,14 @@ internal static partial class Clues
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
         + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|see (?:above|below|also|my)"
-        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
+        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
+
+    [GeneratedRegex(@"(?:;[-o']?\)|\^\^|<g>|[*<]grin[*>]|/s|\b(?:lol|haha|heh|hehe|just kidding|tongue in cheek))\W*$", Options)]
+    private static partial Regex Joke { get; }
+
+    [GeneratedRegex(@"[:=8][-o']?[)DPp]\W*$", Options)]
+    private static partial Regex Smile { get; }
 
     [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps|ping|apologies|cheers|congratulations|lgtm|looking forward)\b", Options)]
     private static partial Regex Courtesy { get; }
@@ -97,4 +110,7 @@ internal static partial class Clues
 
     [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|of|on|or|see|than|that|the|to|was|with)$", Options)]
     private static partial Regex CutOff { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:changes?|changed|updates?|differences|diff|new) (?:in|since|from|between|for|with|to) (?:the )?(?:(?:previous|last|first|earlier|rfc|patch)\b|v?\d)|v\d+(?:\.\d+)?(?: ?(?:->|-->|=>|→|to) ?v?\d+)?\b.{0,30}:|(?:patch )?(?:changelog|change ?log|version history|revision history|history|changes?)\b ?(?:\(?v\d.{0,20})?:?$)", Options)]
+    private static partial Regex ChangelogHeading { get; }
 }

@@ -22,13 +22,13 @@ internal static partial class EnglishSignals
     public static bool IsAddressed(string text) => Address.IsMatch(text);
 
     /// <summary>Whether it asks the readers to do something.</summary>
-    public static bool IsAsk(string text) => Request.IsMatch(text) && !Politeness.IsMatch(text);
+    public static bool IsAsk(string text) => (Request.IsMatch(text) || Clues.IsQuestion(text) && HowAbout.IsMatch(text)) && !Politeness.IsMatch(text);
 
     /// <summary>Whether it proposes what could be done.</summary>
     public static bool IsProposal(string text) => Proposal.IsMatch(text);
 
     /// <summary>Whether its author says what they will do.</summary>
-    public static bool IsCommitment(string text) => Promise.IsMatch(text) && !NoPromise.IsMatch(text);
+    public static bool IsCommitment(string text) => Promise.IsMatch(text) && !NoPromise.IsMatch(text) && !Clues.IsAside(text);
 
     /// <summary>Whether it says what was decided or done.</summary>
     public static bool IsDecision(string text) => Decided.IsMatch(text) && !Undecided.IsMatch(text);
@@ -36,6 +36,9 @@ internal static partial class EnglishSignals
     /// <summary>Whether it says what is wrong with what somebody said or made.</summary>
     public static bool IsObjection(string text) =>
         (Against.IsMatch(text) || Denial.IsMatch(text) || Fault.IsMatch(text) || Clues.IsQuestion(text) && Why.IsMatch(text)) && !NotAgainst.IsMatch(text);
+
+    /// <summary>Whether its author takes a stand against something: "I doubt …", "I don't understand …".</summary>
+    public static bool IsStance(string text) => Against.IsMatch(text) && !NotAgainst.IsMatch(text);
 
     /// <summary>Whether it says what something has to wait for.</summary>
     public static bool IsBlocker(string text) => Blocking.IsMatch(text);
@@ -53,8 +56,8 @@ internal static partial class EnglishSignals
         + @"|(?:what|where|when|which|who|whose|how|why)\b(?:'s)?|(?:any(?:one|body)?|is there any) (?:idea|reason|objection|chance|plan|news|preference|suggestion|have|know|seen|tried|way))", Options)]
     private static partial Regex Interrogative { get; }
 
-    [GeneratedRegex(@"^(?:\W*(?:so|and|but|well|or|now|anyway|right),? )?(?:if\b|especially|need we|need i|who (?:cares|knows)|why (?:use|not|bother|on earth|the)\b|how (?:hard|difficult) (?:can|could)|what (?:could possibly|the (?:heck|hell))|isn't it|right\?|question:|now,? what|what's the point|you mean|see what|make sense|get it|really\?|is(?:n't)? that (?:clear|so)|(?:can|could|are|do|did|does|will|would|is|has|have|how so|how come|says who|why)(?: \w+)? ?\?)"
-        + @"|\b(?:do you really|really mean|do you yahoo|need we say|right\?|no\?|yes\?|okay\?|ok\?|eh\?|huh\?|isn't it\?|doesn't it\?|don't you think\?|wouldn't it\?)", Options)]
+    [GeneratedRegex(@"^(?:\W*(?:so|and|but|well|or|now|anyway|right),? )?(?:if\b|especially|need we|need i|who (?:cares|knows)|why (?:use|not|bother|on earth|the)\b|how (?:hard|difficult) (?:can|could)|what (?:could possibly|the (?:heck|hell))|isn't it|right\?|question:|now,? what|what's the point|you mean|see what|make sense|get it|really\?|is(?:n't)? that (?:clear|so)|(?:can|could|are|do|did|does|will|would|is|has|have|how so|how come|says who|why)(?: \w+)? ?\?)|^\W*(?:q|a|faq)\d*[:.)] |^\W*i know i'm dreaming|^\W*what if\b"
+        + @"|\b(?:(?:do|does|did|should|would) (?:we|you|i|they|anyone) really|really mean|do you yahoo|need we say|right\?|no\?|yes\?|okay\?|ok\?|eh\?|huh\?|don't you think\?|(?:isn't|doesn't|didn't|don't|wouldn't|won't|can't|aren't|haven't|hasn't|wasn't|shouldn't) (?:it|you|we|they|he|she|that)\?|(?:do|did|does|will|are|is|would) (?:you|we|it|they)\?)", Options)]
     private static partial Regex Rhetorical { get; }
 
     [GeneratedRegex(@"\b(?:you|anyone|anybody|someone|somebody|have i|am i|can we|do we)\b", Options)]
@@ -67,11 +70,14 @@ internal static partial class EnglishSignals
         + @"|^(?:s/[^/]+/[^/]*/|(?:nit: )?(?:add|avoid|call|change|check|combine|convert|delete|do|document|don't|do not|drop|explain|fix|fold|initialize|keep|make|mention|merge|move|put|remove|rename|replace|reverse|send|simplify|sort|split|switch|take|test|try|turn|use|wrap) (?:it|this|that|these|those|the|a|an|your|all|both|some|any|each|up|instead|me|us|[a-z_]+\(\)|\w+_\w+)\b)", Options)]
     private static partial Regex Request { get; }
 
+    [GeneratedRegex(Opening + @"(?:how|what) about\b", Options)]
+    private static partial Regex HowAbout { get; }
+
     // Politeness, and what a robot writes below each of its mails.
     [GeneratedRegex(@"\b(?:please note that|please (?:excuse|forgive|feel free|bear with|accept|ignore|disregard|find|mention|be (?:patient|aware))|please, (?:this|it|there|no)|kindly add|can (?:we|you) (?:see|say|imagine)|as you can|can you believe|if you (?:fix|have any (?:question|comment|special)|cannot|are not)|let (?:me|us) know if you have any|you can (?:please )?ignore|unsubscribe|save this message)\b", Options)]
     private static partial Regex Politeness { get; }
 
-    [GeneratedRegex(@"\b(?:i|we)(?:'d| would)? (?:suggest|propose|recommend|advise|prefer|vote for|lean towards?)\b|\b(?:i'd|i would|we'd|we would) (?:rather|go for|just|probably|like to (?:have|make|propose|suggest|find|move|work))\b|\b(?:my (?:suggestion|proposal|preference)|the proposal)\b|\b(?:how|what) about\b|\bwhy (?:not|don't (?:we|you))\b|\blet'?s\b|\b(?:we|you|this|it|that|which|there|these|they|one|\w+\(\)) (?:probably |really |just |also )*(?:should|ought to|could(?: just| also| probably| simply| instead)|might (?:want|as well|be (?:better|worth|nicer|useful|good))|may want|needs? to)\b"
+    [GeneratedRegex(@"\b(?:i|we)(?:'d| would)? (?:suggest|propose|recommend|advise|prefer|vote for|lean towards?)\b|\b(?:i'd|i would|we'd|we would) (?:rather|go for|just|probably|like to (?:have|make|propose|suggest|find|move|work))\b|\b(?:my (?:suggestion|proposal|preference)|the proposal)\b|\b(?:how|what) about\b|\bwhy (?:not|don't (?:we|you))\b|\blet'?s\b|\b(?:we|you) can (?:also |just |simply |then )?\w+|\b(?:we|you|this|it|that|which|there|these|they|one|\w+\(\)) (?:probably |really |just |also )*(?:should|ought to|could(?: just| also| probably| simply| instead)|might (?:want|as well|be (?:better|worth|nicer|useful|good))|may want|needs? to)\b"
         + @"|\b(?:it|that) (?:would|might|could) be (?:better|nice|nicer|good|great|useful|helpful|clearer|cleaner|easier|simpler|safer|worth|possible|more \w+)|\b(?:should|could|can|must) (?:probably |also |just |then )?be \w+(?:ed|en|t)\b|\b(?:maybe|perhaps) (?:we|you|it|the|add|use|just|something|this|that|a)\b|\bwould be (?:better|nicer|cleaner|clearer|easier|enough)\b|\b(?:better|cleaner|simpler|nicer|easier) to\b|\binstead of\b|\bworth (?:adding|mentioning|a|having|noting|\w+ing)\b|\b(?:i|we) (?:really )?(?:want|need|think (?:we|you|it|this|that|the) (?:should|could|can|need))\b", Options)]
     private static partial Regex Proposal { get; }
 
@@ -80,15 +86,15 @@ internal static partial class EnglishSignals
         + @"|^(?:(?:ok|okay|yes|sure|right|agreed|good catch|good point|thanks|ack|yep|yeah|hm+|got it|makes sense|oops)[,.!:;]? )*(?:will|shall|gonna) (?:also )?" + Doing + @"\b|\bwill (?:fix|do|send|post|change|update|add|remove|drop|address|correct|rename|rework|resend)\b[^.]{0,60}\b(?:next (?:version|revision|spin|round|patch)|v\d+)\b", Options)]
     private static partial Regex Promise { get; }
 
-    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?)|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will)\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:that|which|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
+    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?)|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will)\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\b(?:that|which|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
     private static partial Regex NoPromise { get; }
 
     [GeneratedRegex(@"^\W*(?:both |all |series |patch(?:es)? |(?:ok|okay|thanks|great|good|now|ack),? )*(?:applied|queued|pushed|merged|committed|nacked|taken|picked up)\b|\b(?:i|we)(?:'ve| have)? (?:just |now |also |already )*(?:applied|queued|pushed|merged|committed|picked (?:it |this |them )?up)\b|\b(?:has|have|had) (?:now |already |just |been )*(?:been )?(?:applied|queued|merged|committed|pushed|accepted|rejected|decided|agreed|settled|reverted|approved|withdrawn|cancelled|canceled|scheduled|postponed)\b"
-        + @"|\b(?:is|are|was|were) (?:now |already |just )*(?:applied|queued(?: up)?|merged|committed|decided|settled|reverted|approved|withdrawn|superseded|cancelled|canceled)\b|\b(?:i|we|it was|group|committee)(?:'ve| have| had)? (?:all |both |finally |just |already )*(?:agreed|decided|concluded|resolved)\b|\b(?:the )?(?:consensus|conclusion|decision|outcome|verdict) (?:is|was|seems|has been|we reached)\b|\b(?:we have|there is|there was|reached) (?:a |an )?(?:rough |general )?(?:consensus|agreement)\b"
+        + @"|\b(?:is|are|was|were) (?:now |already )+(?:applied|queued|merged|committed)\b|\b(?:is|are|was|were) (?:just )?(?:queued up|merged|committed|decided|settled|reverted|approved|withdrawn|superseded|cancelled|canceled)\b|\b(?:i|we|it was|group|committee)(?:'ve| have| had)? (?:all |both |finally |just |already )*(?:agreed|decided|concluded|resolved)\b|\b(?:consensus|conclusion|decision|verdict) (?:is|was|seems|has been|we reached)\b|\b(?:we have|there is|there was|reached) (?:a |an )?(?:rough |general )?(?:consensus|agreement)\b"
         + @"|\blet'?s (?:go|do|use|keep|take|drop|stick|leave|start|make|move|try|not|just|wait|postpone|merge|apply|cancel|close)\b|\bwill (?:indeed )?be held\b|\bi(?:'ll| will) (?:take|queue|apply|merge|pick) (?:it|this|that|them|these|the (?:patch|series|first|whole))\b|\b(?:going|gone|go|settled?|stick(?:ing)?) with (?:the|option|v\d)\b", Options)]
     private static partial Regex Decided { get; }
 
-    [GeneratedRegex(@"\b(?:if|once|when|until|unless|after|whether|should|could|would|might|may|can|cannot|not|isn't|wasn't|aren't|weren't|hasn't|haven't|never|before|to be|want|wish|hope)\b[^.]{0,40}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|conclusion)\b|\blet'?s (?:say|assume|see|hope|suppose|face)\b|\bapplied (?:on|to) top\b|\b(?:patch|series)(?:es)? (?:is|was|are) applied\b|\?$", Options)]
+    [GeneratedRegex(@"\b(?:if|once|when|until|unless|after|whether|should|could|would|might|may|can|cannot|not|isn't|wasn't|aren't|weren't|hasn't|haven't|never|before|to be|want|wish|hope)\b[^.]{0,40}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|conclusion)\b|\blet'?s (?:say|assume|see|hope|suppose|face|leave that|not forget)\b|\b(?:that|which|version|set|patch|one) (?:i|we)(?:'ve| have)? (?:just )?(?:applied|queued|merged|committed)\b|\b(?:we|i)(?:'ve| have)? already agreed are\b|\bapplied (?:on|to) top\b|\b(?:patch|series)(?:es)? (?:is|was|are) applied\b|\?$", Options)]
     private static partial Regex Undecided { get; }
 
     [GeneratedRegex(@"\b(?:nack|nacked|nak|naked-by|disagree|i object|objections?|not convinced|unconvinced|i doubt|doubtful|skeptical|sceptical|dislike|hand-?wav\w+|bad idea|wrong (?:way|place|approach|direction|thing)|makes? no sense|no need|needless|unnecessary|unnecessarily|not (?:necessary|needed|required|correct|right|true|safe|enough|sufficient|clear|acceptable|possible|obvious|sure (?:that|this|it|if|whether|why|how|i|we|about)|a good|ok|okay|good|useful|helpful|worth|work(?:ing)?|happy|fond|thrilled|a fan|quite right))\b"

@@ -7,6 +7,7 @@ internal sealed class SignalReader(ThreadReading reading)
 {
     private const int FewestWords = 3;
     private const int LongestSignal = 70;
+    private const int FewestMeanings = 4;
 
     private readonly int[] _ranks = RanksByDate(reading);
     private readonly ILookup<int, int> _replies = Enumerable.Range(0, reading.Mails.Count).ToLookup(mail => reading.Parents[mail]);
@@ -78,13 +79,14 @@ internal sealed class SignalReader(ThreadReading reading)
     }
 
     /// <summary>The mail that answers the question: one that quotes it and goes on, or a reply by somebody else that does not pick
-    /// what it answers.</summary>
+    /// what it answers. "Do you agree?" leaves no trace in a quote: any reply will do.</summary>
     private int Answerer(Sentence question)
     {
         foreach (var answer in reading.Answers.To(question.Terms))
             if (answer.Mail != question.Mail) return answer.Mail;
+        var isVague = question.Terms.Where(reading.Terms.IsContent).Distinct().Count() < FewestMeanings;
         foreach (var reply in _replies[question.Mail])
-            if (reading.Stretches[reply] == 1 && reading.Author(reply) != reading.Author(question.Mail)) return reply;
+            if (isVague || reading.Stretches[reply] == 1 && reading.Author(reply) != reading.Author(question.Mail)) return reply;
         return -1;
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class ThreadReading
 {
     // Words of the shortest prose and of the longest courtesy; words with a meaning that prose has, and that what stands alone has.
     private const int ShortestProse = 4;
+    private const int ShortestItem = 6;
     private const int LongestCourtesy = 11;
     private const int FewestMeanings = 2;
     private const int FewestAlone = 4;
@@ -99,12 +100,13 @@ internal sealed partial class ThreadReading
 
             stretches++;
 
-            var leadIn = (string?)null;
+            var (leadIn, isChangelog) = ((string?)null, false);
             foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
             {
                 if (!paragraph.IsItem) leadIn = null;
+                isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog, paragraph.IsItem) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
@@ -141,12 +143,14 @@ internal sealed partial class ThreadReading
         return word.Length > 0 && char.IsLower(word[0]) && word.IndexOfAny(NameMarks) < 0;
     }
 
-    private Sentence Sentence(string text, bool isPatch)
+    // Neither a patch's description nor what has changed since its last version is said to the thread.
+    private Sentence Sentence(string text, bool isPatch, bool isItem)
     {
         var words = Words(text);
         var terms = _terms.Read(text);
         var meanings = terms.Where(_terms.IsContent).Distinct().Count();
-        var isProse = !isPatch && words >= ShortestProse && meanings >= FewestMeanings && IsProse(text);
+        var isFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0 || text.EndsWith("...", StringComparison.Ordinal) || text[^1] == '…';
+        var isProse = !isPatch && words >= (isItem && isFragment ? ShortestItem : ShortestProse) && meanings >= FewestMeanings && IsProse(text);
         return new Sentence
         {
             Text = text,
@@ -156,14 +160,14 @@ internal sealed partial class ThreadReading
             IsDependent = isProse && Clues.IsDependent(text),
             IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
             IsThin = meanings < FewestAlone && isProse && !Clues.IsOutcome(text),
-            IsFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0,
+            IsFragment = isFragment,
         };
     }
 
     private static bool IsProse(string text)
     {
         if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
-        if (Salutations.IsClosing(text) || Salutations.IsGreeting(text)) return false;
+        if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
         var letters = 0;
         foreach (var character in text)
             if (char.IsLetter(character) || character is ' ') letters++;
@@ -183,4 +187,8 @@ internal sealed partial class ThreadReading
 
     [GeneratedRegex(@"^\[[^\]]{0,60}\bPATCH\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PatchItself { get; }
+
+    // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3".
+    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Output { get; }
 }

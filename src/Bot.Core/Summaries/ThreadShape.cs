@@ -17,18 +17,19 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
     public SummaryLine? Headline()
     {
         if (reading.Mails.Count == 0) return null;
+        var first = reading.Mails[0];
+        var subject = BaseSubject.Of(first.Subject, out var isReply);
         var best = (Sentence: (Sentence?)null, Value: 0.0);
         for (var i = 0; i < reading.Sentences.Count && reading.Sentences[i].Mail == 0; i++)
         {
             var sentence = reading.Sentences[i];
             if (!StandsAlone(sentence) || sentence.WordCount > LongestHeadline) continue;
-            var value = scores[i] + (SaysWhatFor(sentence) ? Purpose : 0);
+            var value = scores[i] + (SaysWhatFor(sentence) || isReply && EnglishSignals.IsStance(sentence.Text) ? Purpose : 0);
             if (best.Sentence is null || value > best.Value) best = (sentence, value);
         }
 
-        var first = reading.Mails[0];
-        if (best.Sentence is { } found && SaysWhatFor(found)) return reading.Line(found);
-        return new SummaryLine(BaseSubject.Of(first.Subject), first.Id, first.From.Display);
+        if (best.Sentence is { } found && (isReply || SaysWhatFor(found))) return reading.Line(found);
+        return new SummaryLine(subject, first.Id, first.From.Display);
     }
 
     public string State()

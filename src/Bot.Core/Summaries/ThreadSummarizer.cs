@@ -14,7 +14,7 @@ public static class ThreadSummarizer
     /// <param name="state">How far the thread has come when something else knows it better, such as its series; null to tell from
     /// what the mails say.</param>
     /// <returns>At least one line when anybody said anything in their own words.</returns>
-    public static ThreadSummary Summarize(MailThread thread, int words = 100, string? state = null) => Summarize(thread, words, state, null);
+    public static ThreadSummary Summarize(MailThread thread, int words = 100, string? state = null) => Summarize(thread, words, state, null, SentenceWeights.Default);
 
     /// <summary>Summarises what was written after <paramref name="since"/>: its lines, signals and points are of those mails alone;
     /// headline, state and next step are the whole thread's.</summary>
@@ -23,15 +23,15 @@ public static class ThreadSummarizer
     /// <param name="words">As in <see cref="Summarize(MailThread, int, string?)"/>.</param>
     /// <param name="state">As there.</param>
     /// <returns>A summary without mails and lines when nothing is new.</returns>
-    public static ThreadSummary SummarizeSince(MailThread thread, DateTimeOffset since, int words = 100, string? state = null) => Summarize(thread, words, state, since);
+    public static ThreadSummary SummarizeSince(MailThread thread, DateTimeOffset since, int words = 100, string? state = null) => Summarize(thread, words, state, since, SentenceWeights.Default);
 
-    private static ThreadSummary Summarize(MailThread thread, int words, string? state, DateTimeOffset? since)
+    internal static ThreadSummary Summarize(MailThread thread, int words, string? state, DateTimeOffset? since, SentenceWeights weights)
     {
         var reading = new ThreadReading(thread);
-        var ranking = new SentenceRanking(reading);
+        var ranking = new SentenceRanking(reading, weights);
         var signals = new SignalReader(reading).Read().ToList();
         var shape = new ThreadShape(reading, ranking.Scores, signals);
-        var picked = new PassagePicker(reading, ranking, sentence => IsNew(sentence.Mail)).Pick(words);
+        var picked = new SentencePicker(reading, ranking, sentence => IsNew(sentence.Mail)).Pick(words);
         var news = reading.Mails.Where((_, mail) => IsNew(mail)).Select(mail => mail.Id).ToHashSet(StringComparer.Ordinal);
         return new ThreadSummary
         {
@@ -57,13 +57,16 @@ public static class ThreadSummarizer
         var before = (Sentence?)null;
         foreach (var sentence in picked.OrderBy(sentence => sentence.Mail).ThenBy(sentence => sentence.Place))
         {
-            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
+            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph && !EndsWithoutSpace(before.Text)) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
             else lines.Add(reading.Line(sentence));
             before = sentence;
         }
 
         return lines;
     }
+
+    // In Chinese and Japanese no space follows: joined by one, the two would be no quote.
+    private static bool EndsWithoutSpace(string text) => text[^1] is '。' or '？' or '！';
 
     /// <summary>For a thread in which nobody wrote a whole sentence: the first thing written that fits, "Applied." perhaps.</summary>
     private static List<Sentence> Debris(ThreadReading reading, int words, Func<int, bool> isMeant) =>
