@@ -14,6 +14,10 @@ internal static class AuthorReader
             ? [.. list.Mailboxes.Where(mailbox => mailbox.Address.Contains('@', StringComparison.Ordinal)).Select(mailbox => Bounded(mailbox.Name ?? "", mailbox.Address))]
             : [];
 
+    /// <summary>The first mailbox of a line of text; null when it has none.</summary>
+    public static MailAuthor? OfLine(string line) =>
+        MailboxAddress.TryParse(line, out var mailbox) && mailbox.Address.Contains('@', StringComparison.Ordinal) ? Bounded(mailbox.Name ?? "", mailbox.Address) : null;
+
     private static MailAuthor ReadFrom(ReadOnlySpan<byte> raw, HeaderBlock header, List<string> flaws)
     {
         if (header.First(HeaderName.From) is not { } field)

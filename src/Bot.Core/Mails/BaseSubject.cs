@@ -24,7 +24,12 @@ public static class BaseSubject
 
     /// <param name="subject">A decoded subject.</param>
     /// <param name="isReply">Whether a reply or forward mark was taken off.</param>
-    public static string Of(string subject, out bool isReply)
+    public static string Of(string subject, out bool isReply) => Of(subject, null, out isReply);
+
+    /// <param name="subject">A decoded subject.</param>
+    /// <param name="tags">Takes what stood in brackets in front, in its order.</param>
+    /// <param name="isReply">Whether a reply or forward mark was taken off.</param>
+    internal static string Of(string subject, List<string>? tags, out bool isReply)
     {
         isReply = false;
         var rest = CleanText.Line(subject).AsSpan();
@@ -34,7 +39,7 @@ public static class BaseSubject
             rest = WithoutTrailer(rest);
             rest = WithoutMark(rest);
             isReply |= rest.Length < before;
-            rest = WithoutTag(rest);
+            rest = WithoutTag(rest, tags);
             if (rest.Length == before) return rest.ToString();
         }
     }
@@ -62,12 +67,14 @@ public static class BaseSubject
     }
 
     /// <summary>"[tag]" in front, unless nothing would remain.</summary>
-    private static ReadOnlySpan<char> WithoutTag(ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<char> WithoutTag(ReadOnlySpan<char> rest, List<string>? tags)
     {
         if (rest is not ['[', .. var inside]) return rest;
         var close = inside.IndexOfAny('[', ']');
         if (close < 0 || inside[close] == '[') return rest;
         var after = inside[(close + 1)..].TrimStart();
-        return after.IsEmpty ? rest : after;
+        if (after.IsEmpty) return rest;
+        tags?.Add(inside[..close].ToString());
+        return after;
     }
 }

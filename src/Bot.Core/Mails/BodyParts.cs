@@ -12,9 +12,10 @@ public static class BodyParts
     {
         var lines = new BodyLines(text);
         PgpArmour.Mark(lines);
-        Patches.Mark(lines);
+        PatchLines.Mark(lines);
         Attributions.Mark(lines);
         Signatures.Mark(lines);
+        Displays.MarkFenced(lines);
         Trailers.Mark(lines);
         Displays.Mark(lines);
         Salutations.Mark(lines);

@@ -27,6 +27,7 @@ internal static class BotCommand
         DemoVerb.Create(),
         ImportVerb.Create(),
         ThreadsVerb.Create(),
+        SeriesVerb.Create(),
         SummarizeVerb.Create(),
         DigestVerb.Create(),
         SubscribeVerb.Create(),

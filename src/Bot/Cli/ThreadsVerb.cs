@@ -14,16 +14,28 @@ internal static class ThreadsVerb
             "bot threads --from list.mbox",
             "bot threads --list git.vger.kernel.org --format json | jq .subject").Does(async (parse, token) =>
         {
-            var threads = parse.GetValue(from) is { } path
+            var (path, isJson) = (parse.GetValue(from), parse.GetValue(format) == "json");
+            var threads = path is not null
                 ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token)
-                : await MailboxThreads.StoredAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, withText: false, token);
+                : await MailboxThreads.StoredAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, withText: isJson, token);
             await using var output = new StreamWriter(Console.OpenStandardOutput());
-            foreach (var thread in threads) await output.WriteLineAsync(parse.GetValue(format) == "json" ? Json(thread) : Text(thread));
+            if (isJson)
+            {
+                var series = ListSeries.Of(threads, path is null ? TimeProvider.System.GetUtcNow() : null).ToLookup(entry => (entry.List, entry.Series.ThreadId));
+                foreach (var thread in threads) await output.WriteLineAsync(Json(thread, [.. series[(thread.List, thread.Thread.Id)]]));
+            }
+            else
+            {
+                foreach (var thread in threads) await output.WriteLineAsync(Text(thread));
+            }
+
             return 0;
         });
     }
 
-    private static string Json(ListThread thread) => JsonSerializer.Serialize(
+    /// <param name="thread">The thread.</param>
+    /// <param name="series">The series that begin in it, by date. Most threads begin with theirs; a version sent in answer to another comes later.</param>
+    private static string Json(ListThread thread, IReadOnlyList<ListSeries> series) => JsonSerializer.Serialize(
         new
         {
             threadId = thread.Thread.Id,
@@ -37,6 +49,8 @@ internal static class ThreadsVerb
                 date = mail.Mail.Date.UtcDateTime,
                 subject = mail.Mail.Subject,
             }),
+            series = series is [var first, ..] ? SeriesJson.Of(first) : null,
+            laterSeries = series.Skip(1).Select(SeriesJson.Of),
         },
         CommonOptions.Json);
 

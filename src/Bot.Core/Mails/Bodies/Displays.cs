@@ -16,7 +16,6 @@ internal static partial class Displays
 
     public static void Mark(BodyLines lines)
     {
-        MarkFenced(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             if (!lines.IsWords(i) || lines.IsBlank(i)) continue;
@@ -35,7 +34,8 @@ internal static partial class Displays
         }
     }
 
-    private static void MarkFenced(BodyLines lines)
+    /// <summary>Marks what stands between two lines of "```", whatever it looks like.</summary>
+    public static void MarkFenced(BodyLines lines)
     {
         var open = -1;
         for (var i = 0; i < lines.Count; i++)

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Bot.Core.Patches;
+
+/// <summary>Everything that the states of series know of English, one sentence at a time: what a maintainer says who has applied a
+/// series, what a NACK looks like, how changes are asked for and promised, how an author withdraws. A sentence that only might
+/// come true ("once this is applied", "I'd be happy to apply it if") says nothing.</summary>
+internal static partial class ReviewPhrases
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    // Words before the news: "OK, thanks Jane, and now".
+    private const string Lead = @"^[""'“(*_]*((many thanks|thanks|thank you|thx|ok|okay|great|good|nice|cool|perfect|excellent|awesome|fantastic|lovely|looks good( to me)?|lgtm|makes sense|fair enough|will do|done|yes|yep|yeah|sure|right|and|so|now|also|then|finally|anyway|btw"
+        + @"|just|already|jfyi|fyi|fwiw|hi|hello|all|both|everything|series|whole series|patch|patchset|sorry for the (delay|late \w+))( again| a lot| so much| \p{L}+[,!.:])?[\s,!:.;–—-]+)*";
+
+    private const string Verb = @"(applied|queued( it| this| these| them)?( up)?|merged|pushed( it| this| these| them)?( out)?|committed|picked (it|this|these|them) up|picked up|taken)";
+
+    private const string Which = @"(it|this( one)?|these|those|them|all( of (it|this|them|these))?|both( of (them|these))?|everything|(this|the|your|these|that|all|both|all the)? ?(whole |entire |full |updated |remaining |first |last |other |second |third |two |three |\w+ and \w+ )*(set|series|patch\w*|fix(es)?|version|v[0-9]+)( series| set)?"
+        + @"|patch(es)? [0-9#][0-9, &#and-]*|all (except|but)[^.;]{1,40}?|(the )?(first|last|rest)( \w+)?( of [\w ]{1,20}?)?)";
+
+    private const string To = @"\s+(to|into|in|onto|on|for|at|as)\s+(?<tree>\S.*)$";
+
+    private static readonly char[] Marks = ['.', ',', ';', ':', '!', '?'];
+
+    // Words that go on with a tree's name.
+    private static readonly HashSet<string> TreeWords = new(StringComparer.Ordinal) { "next", "fixes", "queue", "tree", "branch", "topic", "core", "misc", "merge", "window" };
+
+    // What may follow instead of a tree.
+    private const string End = @"(\s*[.,;!:(].*|\s+([–—-].*|thanks.*|thank you.*|now|today|with .*|as is.*|already.*|given .*))?$";
+
+    // "Applied." "Queued up, thanks!" "Thanks, applied to powerpc/next." "Patches 1 and 3-13 applied to powerpc/next."
+    [GeneratedRegex(Lead + @"(fixed (it|this|that|up)( up)? and |(merged|applied|queued) and |(?<part>patch(es)? #?[0-9][0-9, &#and-]*) |(?<part>(the )?(first|last) \w+( patch(es)?)? ))?" + Verb + @"( (?<which>" + Which + @"))??( with [^.]{1,80}?| for (linux |v)?[0-9][\w.-]*)?(" + To + "|" + End + ")", Options)]
+    private static partial Regex Done { get; }
+
+    // "I've applied this to for-5.2/core." "We have queued the whole set in …" "…, so I have now pushed it to …"
+    [GeneratedRegex(@"^(?<before>[^.]{0,120}?([,:;] (so |and )?| so ))?(" + Lead + @")?(i|we)( have|'ve|’ve)*( (now|just|also|already|then|finally|manually|therefore))* (" + Verb + @"|(?<added>added)) (?<which>" + Which + @")( out| up| too| manually| now| all)?( \([^)]{0,80}\))?( with [^.]{1,80}?)?(" + To + "|" + End + ")", Options)]
+    private static partial Regex IDid { get; }
+
+    // "JFYI, the patchset has been committed into livepatching.git" "Both patches are now merged into …" "It is committed in …"
+    [GeneratedRegex(Lead + @"(?<which>it|this|these|they|both|all|all patches|everything|(the|this|these|both)( whole| entire| two| three| first| last)? (set|series|patch\w*|fix)) (has been|have been|is|are|was|were|got)( (now|just|already|also|all))* (applied|queued( up)?|merged|pushed|committed|picked up|taken)"
+        + @"( by me)?(, [^,]{1,80},)?\s+(to|into|in|onto|on|for)\s+(?<tree>\S.*)$", Options)]
+    private static partial Regex IsDone { get; }
+
+    // "I've added the Fixes: tag and applied to for-5.9/upstream-fixes." "I dropped the last patch as well, and pushed to modules-next"
+    [GeneratedRegex(Lead + @"((i|we)( have|'ve|’ve)?( [^\s.!?]+){1,14}? and( have)?( (now|just|also))*|and) (" + Verb + @")( (?<which>" + Which + @"))?" + To, Options)]
+    private static partial Regex AndDone { get; }
+
+    // A tree or a branch, and not "the kernel", "a system", "my laptop".
+    [GeneratedRegex(@"\.git\b|#\w|\w/\w|\w[-/](next|fixes|linus|queue|core|devel|testing|unstable)\b|\bfor-\w|\b(next|fixes|queue|branch|tree|trees|tip|master|main|mainline|misc|staging|stable|linux-\w+|modules|kbuild|kselftest|livepatch\w*)\b", Options)]
+    private static partial Regex TreeLike { get; }
+
+    // Not yet, not for good, or about something else. "On top of" is where somebody tried it.
+    [GeneratedRegex(@"\b(not|never|n't|cannot|can't|haven't|hasn't|wasn't|weren't|isn't|if|unless|once|whenever|until|before it|would|should|could|might|may|hoping|hope to|locally|my (local|laptop|machine|test|own)|on top of|to (test|try|see|check|reproduce|verify)|cleanly|github|wrong(ly)?|reverted|but (it|this|that|i|the|then|now)"
+        + @"|(still|no longer) (see|get|fail|crash|work)\w*|for (testing|now))\b", Options)]
+    private static partial Regex Unsure { get; }
+
+    [GeneratedRegex(@"^(so |but |ok |okay |sorry |and )*[,]? ?(i|we)( have|'ve|’ve)?( (now|just|also))* (dropped|reverted|removed|backed out) (it|this|these|them|the (series|set|patch\w*)|this (series|set|patch\w*))\b|^(dropped|reverted)( (it|this|them|now|from))?\b|\bmissed (the|your) (v[0-9]+|new(er)? version)\b", Options)]
+    private static partial Regex Dropped { get; }
+
+    // "NAK." "Sorry, but NAK to this approach." "I NACK this patch." Never "I won't NACK", "would get NACKed". In lower case only where it
+    // can be no other word.
+    [GeneratedRegex(@"^[""'“(*_]*(?i:(sorry|i'm sorry|i am sorry|well|so|but|then|and|no|big|strong|hard|huge|definite|that's a|this is a|it's a|as is|for now|again|still|from me|a|my)[\s,.:;–—-]+)*(I( have to| must| am afraid I must)? )?(NACK|NAK|Nack|Nak)(ing|ed)?([\s.,;:!–—-]|$)"
+        + @"|[\s,(]((?i:so|therefore|hence|thus|that's why|but)) I (will )?(?i:nac?k) (it|this|that|these|the)\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Nack { get; }
+
+    [GeneratedRegex(@"\b(won't|wouldn't|not|don't|didn't|never|if|unless|would|might|may|could|until|please respond|respond with)\b", Options)]
+    private static partial Regex NotNack { get; }
+
+    // "I won't apply this." "We are not going to take that." "Rejected."
+    [GeneratedRegex(@"^(sorry|so|but|and|no|well|ok|then|therefore)*[\s,.]*(i|we)(( am| are|'m|'re|’m|’re) not going to| will not| won't| refuse to| cannot| can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
+    private static partial Regex Refused { get; }
+
+    [GeneratedRegex(@"^(sorry|so|oops|ok|okay|hi|all|and|but|yes|right|well|ah|oh|argh|self|hmm?|never ?mind)*[\s,.!:–—-]*(sorry for the noise[\s,.!:–—-]*)?(please|kindly|you can|let's) (just )?(ignore|disregard|drop|discard|forget( about)?) (v[0-9]+|this|the|it|these|all|my|that)( (whole|entire|above|previous|first|last))*( (rfc )?(patch\w*|series|set|version|mails?|emails?|submission|thread|one|v[0-9]+))?( series| set)?(\s*[.,;:!–—(-]|\s+(for now|as|since|because|until|and|in favou?r|altogether|completely|entirely|sent)\b|$)"
+        + @"|\bi( have|'ve)?( \w+)? (withdraw|withdrew|withdrawn|retract|retracted|(to )?withdraw) (this|the|it|my|these)\b|^(self[- ]nac?k|nac?k,? (to )?(myself|from (me|myself)))", Options)]
+    private static partial Regex Withdrawn { get; }
+
+    // "Please split this." "Could you rebase?" "This should be fixed in v3." "Nit: …"
+    [GeneratedRegex(@"\b(please|pls|(can|could|would) you|you (need|have|should|must|could|can)( to)?|i(('d|’d| would) (suggest|prefer|rather|like)| suggest)( to| you)?|(needs?|has|have) to be|(must|should)( not)?( be)?)( \w+)?( not)? (fix|add|remov|chang|renam|send|resend|respin|rebas|split|drop|us(e|ing)|updat|mov|mak|avoid|put|keep|includ|explain|mention|document|replac|rework|reword|rewrit|squash|fold|convert|delet|initiali[sz]|merg|clarif|simplif|extend|order|sort|align|indent|check|handl|return|call|test|base|describ)\w*\b"
+        + @"|^nit(pick)?s?\b|^typo\b|\b(in|for) (the )?(v[0-9]+|next (version|revision|iteration|round|spin))\b|\b(this|it|that|which|patch) (breaks|is (wrong|broken|buggy|incorrect|racy)|won't (work|build|compile|apply)|will (break|crash|deadlock)|does(n't| not) (work|build|compile|apply|make sense|look right))\b", Options)]
+    private static partial Regex Ask { get; }
+
+    // "Will fix in v2." "Good catch!" "I'll send a new version."
+    [GeneratedRegex(@"\b(i will|i'll|i’ll|i am going to|i'm going to|we'll|^will|let me)( \w+){0,2}? (fix|change|update|add|remove|rename|send|post|resend|respin|rebase|rework|reword|split|drop|use|move|make|do|address|incorporate|include|correct|replace|squash|fold|convert|clarify|mention|document|simplify)\b|^(will do|will fix|fixed|done|good (catch|point|idea)|nice catch|great catch|you('re| are) right|my bad|oops)\b"
+        + @"|\b(in|for) (the |my )?(v[0-9]+|next (version|revision|iteration|round|spin))\b", Options)]
+    private static partial Regex Promise { get; }
+
+    /// <summary>What a sentence says was applied: where, and which part of the series, as it names them; null when it says no such thing.</summary>
+    /// <param name="sentence">A sentence of own words, on one line.</param>
+    /// <param name="version">The series' version: "applied v3" says nothing of the second.</param>
+    public static (string? Tree, string Which)? Applied(string sentence, int version)
+    {
+        if (sentence.TrimEnd().EndsWith('?')) return null;
+        foreach (var form in (ReadOnlySpan<Regex>)[Done, IDid, IsDone, AndDone])
+        {
+            var match = form.Match(sentence);
+            if (!match.Success) continue;
+            var rest = match.Groups["tree"];
+            var tree = rest.Success ? Tree(rest.Value) : null;
+            var said = rest.Success ? sentence[..rest.Index] : sentence;
+            if (Unsure.IsMatch(AfterBefore(said, match.Groups["before"])) || match.Groups["added"].Success && tree is null || rest.Success && (tree is null && !said.Contains(" with ", StringComparison.Ordinal) || Unsure.IsMatch(rest.Value))) continue;
+            var which = $"{match.Groups["part"].Value}{match.Groups["which"].Value}".Trim();
+            if (!NamesOther(which, version)) return (tree, which);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether it says that what was applied is no longer.</summary>
+    public static bool IsDropped(string sentence) => Dropped.IsMatch(sentence);
+
+    public static bool IsNack(string sentence) => (Nack.IsMatch(sentence) && !NotNack.IsMatch(sentence) || Refused.IsMatch(sentence)) && !sentence.EndsWith('?');
+
+    /// <param name="version">The series' version: of another nothing is said here.</param>
+    public static bool IsWithdrawal(string sentence, int version) => Withdrawn.IsMatch(sentence) && !NamesOther(sentence, version);
+
+    public static bool IsAsk(string sentence) => Ask.IsMatch(sentence);
+
+    public static bool IsPromise(string sentence) => Promise.IsMatch(sentence);
+
+    /// <summary>Whether it names a version, and not this one.</summary>
+    private static bool NamesOther(string text, int version) =>
+        Version.Matches(text) is { Count: > 0 } named && named.All(match => match.ValueSpan[1..].ToString() != version.ToString(CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\bv[0-9]{1,3}\b", Options)]
+    private static partial Regex Version { get; }
+
+    /// <summary>The name at the head of what follows "applied to", as far as it goes: "powerpc/next", "bpf-next.git (master)",
+    /// "livepatching.git, branch for-6.10"; null when that is no tree.</summary>
+    private static string? Tree(string rest)
+    {
+        var words = rest.Split(' ');
+        var first = words.Length > 1 && words[0] is "the" ? 1 : 0;
+        var end = first + 1;
+        while (end < words.Length && !EndsClause(words[end - 1], words[end]) && GoesOn(words[end - 1], words[end])) end++;
+        var tree = string.Join(' ', words[first..end]).TrimEnd(Marks);
+        return TreeLike.IsMatch(tree) ? tree : null;
+    }
+
+    private static bool EndsClause(string word, string next) =>
+        word[^1] is '.' or ';' or '!' or ':' || word[^1] == ',' && next is not ("branch" or "topic") && !next.StartsWith("for-", StringComparison.Ordinal);
+
+    private static bool GoesOn(string word, string next) =>
+        word is "my" || word.TrimEnd(Marks) is "branch" or "topic" && next.AsSpan().ContainsAny('-', '/', '.') || TreeWords.Contains(next.TrimEnd(Marks)) || next.StartsWith("for-", StringComparison.Ordinal)
+        || next[0] == '(' && next.TrimEnd(Marks)[^1] == ')';
+
+    // What comes before "…, so I have applied it" may well be a negation: "nobody has picked this up, so".
+    private static string AfterBefore(string said, Group before) =>
+        before.Success && !Condition.IsMatch(before.Value) ? said[Math.Min(said.Length, before.Index + before.Length)..] : said;
+
+    [GeneratedRegex(@"\b(if|unless|once|when|until|after)\b", Options)]
+    private static partial Regex Condition { get; }
+}
