@@ -5,6 +5,9 @@ namespace Bot.Core.Summaries;
 /// <summary>What a thread says, in its own words. Stored as JSON: a field that an older summary has not gets its default.</summary>
 public sealed record ThreadSummary
 {
+    /// <summary>Made without a language model.</summary>
+    public const string Rules = "rules";
+
     public required string ThreadId { get; init; }
 
     public required string Subject { get; init; }
@@ -21,8 +24,8 @@ public sealed record ThreadSummary
     /// <summary>How far the thread has come: what the series' state says, else one of <see cref="ThreadStates"/>.</summary>
     public string State { get; init; } = "";
 
-    /// <summary>How it was made: "rules", or a language model's name.</summary>
-    public string MadeBy { get; init; } = "rules";
+    /// <summary>How it was made: <see cref="Rules"/>, or the name of the language model that wrote the lines; all else is the rules' always.</summary>
+    public string MadeBy { get; init; } = Rules;
 
     /// <summary>What its sentences do, in the thread's order.</summary>
     public IReadOnlyList<Signal> Signals { get; init; } = [];

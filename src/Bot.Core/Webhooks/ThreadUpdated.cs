@@ -23,6 +23,9 @@ public sealed record ThreadUpdated(DateTimeOffset Timestamp) : WebhookEvent(Time
     /// <summary>Mails in the whole thread.</summary>
     public required int MailCount { get; init; }
 
+    /// <summary>How the summary was made: "rules", or a language model's name.</summary>
+    public required string MadeBy { get; init; }
+
     /// <summary>What the whole thread says.</summary>
     public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
 }

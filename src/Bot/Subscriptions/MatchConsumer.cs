@@ -1,5 +1,6 @@
 using Bot.Contracts;
 using Bot.Core.Digests;
+using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Bot.Core.Webhooks;
 using Bot.Storage;
@@ -22,14 +23,14 @@ public sealed partial class MatchConsumer(
         var mails = await threads.MailsAsync(row.Id, context.CancellationToken);
         var thread = ThreadBuilder.BuildOne(mails);
         var deliveries = await subscriptions.NotifyAsync(
-            row, mails, (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, news)), context.CancellationToken);
+            row, mails, (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, row.Parsed(), news)), context.CancellationToken);
         FaultPoint.Pass("matched-before-publish");
         await context.PublishEventsAsync([.. deliveries.Select(delivery => new DeliveryDue(delivery))], context.CancellationToken);
         FaultPoint.Pass("matched-before-ack");
         if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
     }
 
-    private ThreadUpdated Event(ThreadRow row, MailThread thread, IReadOnlySet<string> news) => new(time.GetUtcNow())
+    private ThreadUpdated Event(ThreadRow row, MailThread thread, ThreadSummary? summary, IReadOnlySet<string> news) => new(time.GetUtcNow())
     {
         List = row.List,
         ThreadId = thread.Id,
@@ -37,8 +38,8 @@ public sealed partial class MatchConsumer(
         Url = links.To(row.List, thread.Id),
         NewMails = [.. thread.Mails.Where(mail => news.Contains(mail.Mail.Id)).Select(mail => Event(row.List, mail))],
         MailCount = thread.Mails.Count,
-        Summary = [.. (row.Parsed()?.Lines ?? []).Select(line =>
-            new WebhookSummaryLine(line.Text, line.MailId, line.Author, links.To(row.List, line.MailId)))],
+        MadeBy = summary?.MadeBy ?? ThreadSummary.Rules,
+        Summary = [.. (summary?.Lines ?? []).Select(line => WebhookSummaryLine.Of(line, links.To(row.List, line.MailId)))],
     };
 
     private WebhookMail Event(string list, ThreadedMail mail) => new(

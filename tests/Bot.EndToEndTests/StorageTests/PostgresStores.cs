@@ -23,4 +23,6 @@ public sealed class ThreadsOnPostgresTests(SharedServers servers) : ThreadStoreT
 
 public sealed class SubscriptionsOnPostgresTests(SharedServers servers) : SubscriptionStoreTests(() => PostgresStores.OpenAsync(servers));
 
+public sealed class ModelsOnPostgresTests(SharedServers servers) : ModelStoreTests(() => PostgresStores.OpenAsync(servers));
+
 public sealed class MigratorOnPostgresTests(SharedServers servers) : MigratorTests(() => PostgresStores.OptionsAsync(servers));

@@ -25,6 +25,7 @@ public sealed class Stores : IAsyncDisposable
         Mails = new MailStore(database, Time);
         Threads = new ThreadStore(database, Time);
         Subscriptions = new SubscriptionStore(database, Time);
+        Models = new ModelStore(database, Time);
     }
 
     public Database Database { get; }
@@ -39,6 +40,8 @@ public sealed class Stores : IAsyncDisposable
     public ThreadStore Threads { get; }
 
     public SubscriptionStore Subscriptions { get; }
+
+    public ModelStore Models { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -81,7 +84,7 @@ public sealed class Stores : IAsyncDisposable
     {
         var row = await Threads.FindAsync(thread, Token);
         Assert.NotNull(row);
-        await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", Token);
+        await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", debounce: null, Token);
         return (await Threads.FindAsync(thread, Token))!;
     }
 
