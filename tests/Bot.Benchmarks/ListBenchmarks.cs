@@ -30,4 +30,7 @@ public class ListBenchmarks
 
     [Benchmark]
     public int SummarizeThreads() => _threads.Sum(thread => ThreadSummarizer.Summarize(thread).Lines.Count);
+
+    [Benchmark]
+    public int SummarizeThreadsOnAllCores() => _threads.AsParallel().Sum(thread => ThreadSummarizer.Summarize(thread).Lines.Count);
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bot.Benchmarks;
 
-if (args is ["weights", var gold, var mbox]) return SummaryWeights.Print(gold, mbox);
+if (args is ["weights", var gold, var mbox, .. var rest]) return SummaryWeights.Print(gold, mbox, rest is [var words] ? int.Parse(words, CultureInfo.InvariantCulture) : null);
 if (args is ["threading", ..]) return await ThreadingFigures.PrintAsync(args.ElementAtOrDefault(1));
 if (args is ["series", ..]) return await SeriesFigures.PrintAsync(args.ElementAtOrDefault(1));
 

@@ -93,7 +93,7 @@ internal static class SeriesFigures
                     var row = (await Threads.FindAsync(id, default))!;
                     var thread = ThreadBuilder.BuildOne(await Threads.MailsAsync(id, default));
                     await Series.RefreshAsync(row, thread, default);
-                    await Threads.SaveSummaryAsync(id, row.Changed, "null", default);
+                    await Threads.SaveSummaryAsync(id, row.Changed, "null", debounce: null, default);
                     if (withState && ReviewedSeries.Of([thread], await Series.BackgroundAsync(list, [id], default), TimeProvider.System.GetUtcNow()).Count == 0)
                         throw new InvalidOperationException($"{thread.Id} has no series.");
                 }

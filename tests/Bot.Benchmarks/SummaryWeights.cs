@@ -13,23 +13,44 @@ namespace Bot.Benchmarks;
 /// can be told from one that holds.</summary>
 internal static partial class SummaryWeights
 {
-    // About one observation in fifty, so that a feature that fires a dozen times stays near zero.
-    private const double Ridge = 20;
+    // About one observation in a hundred, so that a feature that fires a few times stays near zero.
+    private const double Ridge = 5;
 
-    private static readonly PropertyInfo[] Features = [.. typeof(SentenceFeatures).GetProperties().Where(property => property.PropertyType == typeof(double))];
+    // Later than any mail of it: a Date after its receipt is not believed.
+    private static readonly DateTimeOffset Received = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static int Print(string gold, string mbox)
+    // What is learnt; the other weights are set by eye and held fixed.
+    private static readonly string[] Learnt =
+    [
+        nameof(SentenceWeights.Lead), nameof(SentenceWeights.LeadOfThread), nameof(SentenceWeights.MailLength), nameof(SentenceWeights.Centrality), nameof(SentenceWeights.Topic),
+        nameof(SentenceWeights.Answered), nameof(SentenceWeights.Length), nameof(SentenceWeights.Question), nameof(SentenceWeights.Aside), nameof(SentenceWeights.Link), nameof(SentenceWeights.Fragment),
+    ];
+
+    private static readonly PropertyInfo[] Features = [.. Learnt.Select(name => typeof(SentenceFeatures).GetProperty(name)!)];
+
+    private static readonly SentenceWeights SetByEye = With([0, .. Learnt.Select(_ => 0.0)]);
+
+    /// <summary>Prints the weights; or, given a number of words, each thread's summary with the weights that the other threads teach,
+    /// as JSON lines for a scorer.</summary>
+    public static int Print(string gold, string mbox, int? words)
     {
         using var stream = File.OpenRead(mbox);
-        var threads = ThreadBuilder.Build(MboxReader.Read(stream).Select(entry => MailReader.Read(entry.Raw, DateTimeOffset.UnixEpoch)));
         var votes = Votes(gold);
-        var samples = threads.Select(thread => Samples(thread, votes).ToList()).Where(samples => samples.Count > 0).ToList();
-        var all = Fit(samples.SelectMany(thread => thread));
-        var folds = samples.Select((_, left) => Fit(samples.Where((_, i) => i != left).SelectMany(thread => thread))).ToList();
-        Console.WriteLine($"{samples.Count} threads, {samples.Sum(thread => thread.Count)} sentences");
+        var threads = ThreadBuilder.Build(MboxReader.Read(stream).Select(entry => MailReader.Read(entry.Raw, Received)))
+            .Select(thread => (Thread: thread, Samples: Samples(thread, votes).ToList())).Where(thread => thread.Samples.Count > 0).ToList();
+        var folds = threads.Select((_, left) => Fit(threads.Where((_, i) => i != left).SelectMany(thread => thread.Samples))).ToList();
+        if (words is { } budget)
+        {
+            foreach (var (thread, weights) in threads.Zip(folds))
+                Console.WriteLine(Json(ThreadSummarizer.Summarize(thread.Thread, budget, null, null, With(weights))));
+            return 0;
+        }
+
+        var all = Fit(threads.SelectMany(thread => thread.Samples));
+        Console.WriteLine($"{threads.Count} threads, {threads.Sum(thread => thread.Samples.Count)} sentences");
         for (var i = 0; i <= Features.Length; i++)
         {
-            var fires = i == 0 ? 0 : samples.Sum(thread => thread.Count(sample => sample.Values[i] > 0));
+            var fires = i == 0 ? 0 : threads.Sum(thread => thread.Samples.Count(sample => sample.Values[i] > 0));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{(i == 0 ? "(constant)" : Features[i - 1].Name),-13} {all[i],6:0.00}   {folds.Min(fold => fold[i]),6:0.00} to {folds.Max(fold => fold[i]),5:0.00}   in {fires} sentences"));
         }
@@ -37,15 +58,25 @@ internal static partial class SummaryWeights
         return 0;
     }
 
+    private static SentenceWeights With(double[] learnt)
+    {
+        var weights = SentenceWeights.Default with { Constant = learnt[0] };
+        for (var i = 0; i < Learnt.Length; i++) typeof(SentenceWeights).GetProperty(Learnt[i])!.SetValue(weights, learnt[i + 1]);
+        return weights;
+    }
+
+    private static string Json(ThreadSummary summary) => JsonSerializer.Serialize(
+        new { messageIds = summary.MailIds, summary = summary.Lines.Select(line => new { text = line.Text, messageId = line.MailId }) });
+
     private static IEnumerable<(double[] Values, double Votes)> Samples(MailThread thread, Dictionary<string, List<(string[] Words, int Votes)>> votes)
     {
         var reading = new ThreadReading(thread);
-        foreach (var (sentence, features) in reading.Sentences.Zip(new SentenceRanking(reading).Features()))
+        foreach (var (sentence, features) in reading.Sentences.Zip(new SentenceRanking(reading, SentenceWeights.Default).Features()))
         {
             if (features is null || !votes.TryGetValue(reading.Mails[sentence.Mail].Id, out var marked)) continue;
             var words = Words(sentence.Text);
             var chosen = marked.Where(other => Common(words, other.Words) >= Math.Max(2, 0.6 * Math.Min(words.Length, other.Words.Length)));
-            yield return ([1, .. Features.Select(feature => (double)feature.GetValue(features)!)], chosen.Select(other => other.Votes).DefaultIfEmpty(0).Max());
+            yield return ([1, .. Features.Select(feature => (double)feature.GetValue(features)!)], chosen.Select(other => other.Votes).DefaultIfEmpty(0).Max() - SetByEye.Score(features));
         }
     }
 

@@ -112,5 +112,6 @@ public static class DigestBuilder
         Series = series,
         SubThreads = topic.SubThreads,
         GuessedMailIds = [.. topic.News.Where(mail => mail.IsGuess).Select(mail => mail.Mail.Id)],
+        MadeBy = topic.Kept.Summary.MadeBy,
     };
 }

@@ -155,8 +155,10 @@ public static class DigestHtml
         var about = new StringBuilder();
         if (DigestPhrases.ListsOf(digest).Count > 1) about.Append(CultureInfo.InvariantCulture, $"{Text(DigestPhrases.Lists([thread.List, .. thread.AlsoIn]))} · ");
         if (thread.IsNew) about.Append("<b class=\"new\" style=\"color:#137333\">New</b> · ");
-        return about.Append(CultureInfo.InvariantCulture, $"{Text(DigestPhrases.Mails(thread))} · {Isolated(DigestPhrases.People(thread.Participants, 4))} · last {Text(DigestPhrases.Moment(thread.LastDate, digest))}")
-            .Append(DigestPhrases.Guesses(thread) is { } guesses ? $" · {Text(guesses)}" : "").ToString();
+        about.Append(CultureInfo.InvariantCulture, $"{Text(DigestPhrases.Mails(thread))} · {Isolated(DigestPhrases.People(thread.Participants, 4))} · last {Text(DigestPhrases.Moment(thread.LastDate, digest))}");
+        if (DigestPhrases.MadeBy(thread) is { } made) about.Append(CultureInfo.InvariantCulture, $" · {Isolated(made)}");
+        if (DigestPhrases.Guesses(thread) is { } guesses) about.Append(CultureInfo.InvariantCulture, $" · {Text(guesses)}");
+        return about.ToString();
     }
 
     /// <summary>What an inbox shows behind the subject.</summary>

@@ -48,9 +48,11 @@ public static class DigestJson
                 thread.NewestThreadId,
                 SubThreads = thread.SubThreads.Select(topic => new { Title = Clean(topic.Title), MessageId = topic.MailId, NewMails = topic.NewMailIds.Count }),
                 Guesses = thread.GuessedMailIds,
+                thread.MadeBy,
                 Summary = thread.Lines.Select(line => new
                 {
                     Text = Clean(line.Text),
+                    Quote = line.Quote is { } quote ? Clean(quote) : null,
                     MessageId = line.MailId,
                     Author = Clean(line.Author),
                     Link = rendering.Links.To(thread.List, line.MailId),

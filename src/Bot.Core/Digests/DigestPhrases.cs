@@ -116,6 +116,9 @@ internal static class DigestPhrases
         return (topic is null ? "" : $", on {DisplayText.OneLine(topic.Title, SubjectChars / 2)}") + (thread.GuessedMailIds.Contains(mailId) ? " (guess)" : "");
     }
 
+    /// <summary>"summary by llama3.1"; null when the lines are the mails' own.</summary>
+    public static string? MadeBy(DigestThread thread) => thread.MadeBy == ThreadSummary.Rules ? null : $"summary by {Name(thread.MadeBy)}";
+
     public static string Count(long number, string one) => number == 1 ? $"1 {one}" : $"{Number(number)} {one}{(one.EndsWith('x') ? "es" : "s")}";
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -97,6 +97,7 @@ public static class DigestText
     {
         var lists = DigestPhrases.ListsOf(digest).Count > 1 ? $"{DigestPhrases.Lists([thread.List, .. thread.AlsoIn])}: " : "";
         return $"{lists}{(thread.IsNew ? "new, " : "")}{DigestPhrases.Mails(thread)} by {DigestPhrases.People(thread.Participants, 4)}, "
-            + $"last {DigestPhrases.Moment(thread.LastDate, digest)}" + (DigestPhrases.Guesses(thread) is { } guesses ? $"; {guesses}" : "");
+            + $"last {DigestPhrases.Moment(thread.LastDate, digest)}" + (DigestPhrases.Guesses(thread) is { } guesses ? $"; {guesses}" : "")
+            + (DigestPhrases.MadeBy(thread) is { } made ? $"; {made}" : "");
     }
 }

@@ -42,4 +42,7 @@ public sealed record DigestThread
 
     /// <summary>Ids of the period's mails that named no other and stand here by their subject alone: a guess.</summary>
     public IReadOnlyList<string> GuessedMailIds { get; init; } = [];
+
+    /// <summary>How they were made: <see cref="ThreadSummary.MadeBy"/>.</summary>
+    public string MadeBy { get; init; } = ThreadSummary.Rules;
 }

@@ -19,6 +19,7 @@ public static class BodyParts
         Trailers.Mark(lines);
         Displays.Mark(lines);
         Salutations.Mark(lines);
+        CallingCards.Mark(lines);
         return lines.ToParts();
     }
 

@@ -6,61 +6,58 @@ namespace Bot.Core.Summaries;
 /// it can be understood alone. In another language no rule fires, and position, length and rarity do the work.</summary>
 internal static partial class Clues
 {
+    // Characters of what a smiley makes a joke; in a longer sentence it is mere friendliness.
+    private const int LongestSmile = 70;
+
+    // Characters of a sentence that says nothing without what its last word points to: "I have a patch ready for that."
+    private const int LongestHint = 60;
+
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     // Words that tie a sentence to the one before; several may follow each other: "And so, in that case, …".
-    private const string Ties = @"^[""'“‘(*_]*(?:(?:and|but|so|or|nor|then|now|well|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover"
-        + @"|furthermore|though|although|because|if|when|as|while|since|again|of course|indeed|in fact|actually|basically|anyway|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
+    private const string Ties = @"^[""'“‘(*_]*(?:(?:note|question|answer|nb|problem|hint)[:,] |(?:and|but|so|or|nor|then|now|well|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover"
+        + @"|furthermore|though|although|because|if|when|as|while|since|again|of course|indeed|in fact|actually|basically|anyway|(?:j?fyi|imh?o|iirc|afai[kuc]s?|fwiw|ok|okay|yes|no|yeah|hmm+)|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
 
     public static bool IsQuestion(string text) => text.AsSpan().TrimEnd("\"')”’ ").EndsWith('?');
 
-    /// <summary>Whether it asks somebody to do something, or proposes it.</summary>
-    public static bool IsAsk(string text) => Ask.IsMatch(text);
-
     /// <summary>Whether it says what was decided or done, or what its author will do next.</summary>
     public static bool IsOutcome(string text) => Outcome.IsMatch(text);
-
-    /// <summary>Whether it objects, or says what is wrong.</summary>
-    public static bool IsProblem(string text) => Problem.IsMatch(text);
 
     /// <summary>Whether it weighs or gives a reason.</summary>
     public static bool IsArgument(string text) => Argument.IsMatch(text);
 
     /// <summary>Whether one must know what was said before to know what it is about: "That would do.", "Then it works." A sentence
     /// about its own mail ("This series adds …") or with an empty "it" ("It is time to …") does not count.</summary>
-    public static bool IsDependent(string text) => Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text);
+    public static bool IsDependent(string text) =>
+        Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text);
 
     /// <summary>Whether it says what its mail is, or what the patch in it does.</summary>
     public static bool IsAboutOwnMail(string text) => OwnMail.IsMatch(text);
 
-    /// <summary>Whether it begins with a word that ties it to the sentence before, but may well be understood alone: "But the test fails."</summary>
-    public static bool IsTied(string text) => Tied.IsMatch(text);
-
     /// <summary>Whether it opens as an answer to what was quoted: "Yes, …", "Good point, …".</summary>
     public static bool IsReply(string text) => Reply.IsMatch(text);
 
-    /// <summary>Whether the author talks of writing the mail and not of its subject: "I can put a number on it.", "Let me explain."</summary>
-    public static bool IsAside(string text) => Aside.IsMatch(text);
+    /// <summary>Whether the author talks of writing the mail and not of its subject ("I can put a number on it.", "Let me explain."),
+    /// or jokes.</summary>
+    public static bool IsAside(string text) => Aside.IsMatch(text) || IsJoke(text);
+
+    /// <summary>Whether it ends in a wink, or is short and ends in a smile.</summary>
+    public static bool IsJoke(string text) => Joke.IsMatch(text) || text.Length <= LongestSmile && Smile.IsMatch(text);
 
     public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
 
     /// <summary>Whether it thanks and says no more.</summary>
     public static bool IsMereThanks(string text) => MereThanks.IsMatch(text);
 
+    /// <summary>Whether it heads a list of what changed between versions of a patch: "Changes in v2:", "v1 -> v2:".</summary>
+    public static bool IsChangelogHeading(string text) => ChangelogHeading.IsMatch(text);
+
     /// <summary>Whether it ends in the middle, since what followed was a link, a tag or code.</summary>
     public static bool IsCutOff(string text) => CutOff.IsMatch(text);
-
-    [GeneratedRegex(@"\b(?:please|could you|can you|would you|could we|can we|could there|can the|could the|could it|shall we|we could|we should|you should|should|i'd like|i would like|we'd like|we would like|we need|you need"
-        + @"|needs to|has to change|let me know|what about|how about|i suggest|i propose|i'd propose|propos(?:es?|al)|suggestion|let's|why not|i'd prefer|i would prefer|i'd rather|i would rather|who|volunteers?)\b", Options)]
-    private static partial Regex Ask { get; }
 
     [GeneratedRegex(@"\b(?:applied|queued|pushed|merged|committed|nacked|nack|nak|rejected|withdrawn|reverted|superseded|consensus|decided|conclusion|concluded|we (?:all )?agreed?|settled|let's|next version"
         + @"|i(?:'ll| will| am going to|'m going to| plan to| intend to)|we(?:'ll| will| are going to|'re going to)|(?:in|for|with) (?:the )?v[0-9]+|v[0-9]+ \w+s|is (?:now )?(?:fixed|resolved|solved|released|out)|has been (?:fixed|merged|applied|added|resolved)|are back)\b", Options)]
     private static partial Regex Outcome { get; }
-
-    [GeneratedRegex(@"\b(?:problems?|issues?|bugs?|nack|nak|disagree|object(?:ion|ions)?|concern(?:s|ed)?|wrong|broken|breaks?|fails?|failed|failure|overflows?|leaks?|races?|crash(?:es)?|hangs?|regressions?|unfortunately|lost|lose|missing|difficult|impossible"
-        + @"|unclear|confusing|(?:don't|do not|doesn't|does not|cannot|can't|won't|will not) (?:like|want|think|work|scale|help|apply|build|need)|not (?:acceptable|correct|clear|enough|sufficient|safe|possible|supported))\b", Options)]
-    private static partial Regex Problem { get; }
 
     [GeneratedRegex(@"\b(?:because|therefore|since|so that|the reason|instead|rather than|prefer|better|i think|i believe|in my opinion|imho|agree|disagree|the point is|the question is|means that|would mean|in order to|unless|depends on|worth)\b", Options)]
     private static partial Regex Argument { get; }
@@ -71,23 +68,29 @@ internal static partial class Clues
         + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
     private static partial Regex Pointing { get; }
 
+    [GeneratedRegex(@"\b(?:that|this|it|them|those|these|there|so|too|either|instead|below|above)\W*$|^(?:or|and so|so the|(?:probably|possibly|mainly|mostly|only|maybe|perhaps) (?:due to|because of|for|in|on|with))\b", Options)]
+    private static partial Regex Hint { get; }
+
     [GeneratedRegex(Ties + @"(?:in |with )?(?:this|these|the following|here(?: is|'s)(?: the| a| my| an)?)(?: is)?(?: an?| the| my| our)?(?: \w+){0,2}? (?:patch|patches|patchset|patch-set|series|set|version|releases?|rfc|proposal|draft|topic|document|text|report|mail|e-?mail|thread|mailing list|list|summary|project|announcement|session|week|month|year|morning|weekend|cycle|merge window)\b", Options)]
     private static partial Regex OwnMail { get; }
 
     [GeneratedRegex(Ties + @"(?:(?:does|would|will|is|was|might|could|should|isn't|wouldn't) it|it(?:'s|'d| is| was| would| will| may| might| could| should| has| seems| looks| appears| took| takes| makes| is not| isn't| wouldn't))(?: be| not| been)?(?: [\w-]+){0,3} (?:to|that|if|when|whether|like|for)\b", Options)]
     private static partial Regex EmptyIt { get; }
 
-    [GeneratedRegex(@"^[""'“‘(*_]*(?:and|but|so|or|nor|then|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover|furthermore|though|because|again|anyway|plus|for example|for instance|similarly|likewise|alternatively|in addition|in other words|as i said|as said|as a result|even so|rather|conversely)\b", Options)]
-    private static partial Regex Tied { get; }
-
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:yes|yep|yeah|yup|no|nope|nah|sure|right|ok|okay|correct|exactly|agreed|agree|true|indeed|done|good|great|nice|fine|cool|ack|hm+|heh|haha|well|oh|ah|aha|ha|ugh|wow|sigh|huh|oops|fair enough|fair point|absolutely|definitely|certainly|maybe|perhaps|interesting|perfect|excellent|awesome|gotcha|understood|noted|history|same here|me too|ditto)\b ?[,.!:;—–-]"
-        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b)", Options)]
+        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b|(?:certainly|definitely|surely) (?:a|an|the)\b|valid point\b)", Options)]
     private static partial Regex Reply { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
         + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|see (?:above|below|also|my)"
-        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
+        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|sorry,? (?:that|this|it) (?:was|is)\b|[qa]\d*: |(?:i )?(?:replied|responded) to\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
+
+    [GeneratedRegex(@"(?:;[-o']?\)|\^\^|<g>|[*<]grin[*>]|/s|\b(?:lol|haha|heh|hehe|just kidding|tongue in cheek))\W*$", Options)]
+    private static partial Regex Joke { get; }
+
+    [GeneratedRegex(@"[:=8][-o']?[)DPp]\W*$", Options)]
+    private static partial Regex Smile { get; }
 
     [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps|ping|apologies|cheers|congratulations|lgtm|looking forward)\b", Options)]
     private static partial Regex Courtesy { get; }
@@ -97,4 +100,7 @@ internal static partial class Clues
 
     [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|of|on|or|see|than|that|the|to|was|with)$", Options)]
     private static partial Regex CutOff { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:changes?|changed|updates?|differences|diff|new) (?:in|since|from|between|for|with|to) (?:the )?(?:(?:previous|last|first|earlier|rfc|patch)\b|v?\d)|v\d+(?:\.\d+)?(?: ?(?:->|-->|=>|→|to) ?v?\d+)?\b.{0,30}:|(?:patch )?(?:changelog|change ?log|version history|revision history|history|changes?)\b ?(?:\(?v\d.{0,20})?:?$)", Options)]
+    private static partial Regex ChangelogHeading { get; }
 }

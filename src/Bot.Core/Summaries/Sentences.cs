@@ -103,6 +103,7 @@ public static partial class Sentences
         var opens = next;
         while (opens < text.Length - 1 && text[opens] is '"' or '\'' or '(' or '[' or '“' or '‘' or '«' or '*' or '_' or '<') opens++;
         var isNew = !char.IsLower(text[opens]) && (char.IsLetterOrDigit(text[opens]) || opens > next || text[next] is '-' or '>' or '=' or '/' or '$' or '%');
+        if (text[last] == '?' && after == last + 1) return true;
         if (text[last] is '?' or '!') return isNew || next - after > 1;
         if (last > mark || text[mark] == '…') return char.IsUpper(text[opens]);
         var word = text.LastIndexOfAny([' ', '(', '"', '['], mark - 1 < 0 ? 0 : mark - 1, Math.Max(0, mark - start)) + 1;

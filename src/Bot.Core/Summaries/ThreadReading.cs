@@ -11,6 +11,7 @@ internal sealed partial class ThreadReading
 {
     // Words of the shortest prose and of the longest courtesy; words with a meaning that prose has, and that what stands alone has.
     private const int ShortestProse = 4;
+    private const int ShortestItem = 6;
     private const int LongestCourtesy = 11;
     private const int FewestMeanings = 2;
     private const int FewestAlone = 4;
@@ -19,7 +20,9 @@ internal sealed partial class ThreadReading
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
-    private readonly AnsweredWords _answered = new();
+    private const int LongestOpening = 80;
+
+    private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
     private readonly Terms _terms = new();
 
@@ -28,7 +31,7 @@ internal sealed partial class ThreadReading
         for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
         Mails = [.. thread.Mails.Select(mail => mail.Mail)];
         Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
-        Replies = CountReplies(thread);
+        Parents = FindParents(thread);
     }
 
     public IReadOnlyList<Sentence> Sentences => _sentences;
@@ -36,8 +39,14 @@ internal sealed partial class ThreadReading
     /// <summary>The thread's mails, as <see cref="Sentence.Mail"/> numbers them.</summary>
     public IReadOnlyList<Mail> Mails { get; }
 
-    /// <summary>How many mails answer each mail directly.</summary>
-    public IReadOnlyList<int> Replies { get; }
+    /// <summary>The place of the mail that each mail answers; -1 for a top-level one.</summary>
+    public IReadOnlyList<int> Parents { get; }
+
+    /// <summary>How many stretches of own words each mail has: between two there is a quote, code or a list.</summary>
+    public IReadOnlyList<int> Stretches => _stretches;
+
+    /// <summary>What the mails quote and answer.</summary>
+    public Answers Answers { get; } = new();
 
     /// <summary>The terms of the thread's subject that carry meaning.</summary>
     public IReadOnlySet<int> Subject { get; }
@@ -45,45 +54,61 @@ internal sealed partial class ThreadReading
     public Terms Terms => _terms;
 
     /// <summary>The share of the sentence that other mails quote and then answer, 0 to 1.</summary>
-    public double Answered(Sentence sentence) => _answered.Share(sentence.Terms);
+    public double Answered(Sentence sentence) => Answers.Share(sentence.Terms);
 
     // What a patch below a cover letter does stands in the cover letter and in its subject: only what is said about it is news.
     private static bool IsPatchOfSeries(string subject) => PatchOfSeries.IsMatch(subject);
 
-    private static int[] CountReplies(MailThread thread)
+    /// <summary>The sentence as a line of a summary.</summary>
+    public SummaryLine Line(Sentence sentence) => new(sentence.Text, Mails[sentence.Mail].Id, Mails[sentence.Mail].From.Display);
+
+    private static int[] FindParents(MailThread thread)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < thread.Mails.Count; i++) places[thread.Mails[i].Mail.Id] = i;
-        var replies = new int[thread.Mails.Count];
-        foreach (var mail in thread.Mails)
-            if (mail.ParentId is { } parent && places.TryGetValue(parent, out var place)) replies[place]++;
-        return replies;
+        return [.. thread.Mails.Select(mail => mail.ParentId is { } parent ? places.GetValueOrDefault(parent, -1) : -1)];
     }
+
+    /// <summary>Who wrote the mail: the address, else the name.</summary>
+    public string Author(int mail) => Mails[mail].From is { Address.Length: > 0 } known ? known.Address : Mails[mail].From.Display;
+
+    /// <summary>Whether the mail is a patch: what its words say is about code, and asks or promises nothing.</summary>
+    public bool IsPatch(int mail) => PatchItself.IsMatch(Mails[mail].Subject);
 
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
-        var (start, paragraphs) = (_sentences.Count, 0);
+        var (start, paragraphs, stretches) = (_sentences.Count, 0, 0);
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 })
             {
-                if (i + 1 < parts.Count && IsAnswered(parts[i], parts[i + 1])) _answered.Add(_terms.Read(parts[i].Text));
+                if (i + 1 < parts.Count) Answer(parts[i], parts[i + 1], mail);
                 continue;
             }
 
-            var leadIn = (string?)null;
+            stretches++;
+
+            var (leadIn, isChangelog) = ((string?)null, false);
             foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
             {
                 if (!paragraph.IsItem) leadIn = null;
+                isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog, paragraph.IsItem) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
             }
         }
 
+        _stretches.Add(stretches);
         Settle(start, mail);
+    }
+
+    private void Answer(BodyPart quote, BodyPart next, int mail)
+    {
+        if (quote.Kind != BodyPartKind.Quote || next.Kind is not (BodyPartKind.Words or BodyPartKind.Quote) || next.QuoteDepth >= quote.QuoteDepth) return;
+        Answers.Add(_terms.Read(quote.Text), new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
     }
 
     // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
@@ -94,7 +119,7 @@ internal sealed partial class ThreadReading
         if (mail == 0) _sentences[start] = _sentences[start] with { IsDependent = false };
         if (Enumerable.Range(start, _sentences.Count - start).Count(i => BeginsSmall(_sentences[i].Text)) * 2 > _sentences.Count - start) return;
         for (var i = start + 1; i < _sentences.Count; i++)
-            if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true };
+            if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };
     }
 
     // A word, and no name of a function or command.
@@ -104,12 +129,14 @@ internal sealed partial class ThreadReading
         return word.Length > 0 && char.IsLower(word[0]) && word.IndexOfAny(NameMarks) < 0;
     }
 
-    private Sentence Sentence(string text, bool isPatch)
+    // Neither a patch's description nor what has changed since its last version is said to the thread.
+    private Sentence Sentence(string text, bool isPatch, bool isItem)
     {
         var words = Words(text);
         var terms = _terms.Read(text);
         var meanings = terms.Where(_terms.IsContent).Distinct().Count();
-        var isProse = !isPatch && words >= ShortestProse && meanings >= FewestMeanings && IsProse(text);
+        var isFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0 || text.EndsWith("...", StringComparison.Ordinal) || text[^1] == '…';
+        var isProse = !isPatch && words >= (isItem && isFragment ? ShortestItem : ShortestProse) && meanings >= FewestMeanings && IsProse(text);
         return new Sentence
         {
             Text = text,
@@ -119,17 +146,14 @@ internal sealed partial class ThreadReading
             IsDependent = isProse && Clues.IsDependent(text),
             IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
             IsThin = meanings < FewestAlone && isProse && !Clues.IsOutcome(text),
-            IsFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0,
+            IsFragment = isFragment,
         };
     }
-
-    private static bool IsAnswered(BodyPart quote, BodyPart next) =>
-        quote is { Kind: BodyPartKind.Quote, QuoteDepth: 1 } && next.Kind == BodyPartKind.Words;
 
     private static bool IsProse(string text)
     {
         if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
-        if (Salutations.IsClosing(text) || Salutations.IsGreeting(text)) return false;
+        if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
         var letters = 0;
         foreach (var character in text)
             if (char.IsLetter(character) || character is ' ') letters++;
@@ -146,4 +170,11 @@ internal sealed partial class ThreadReading
 
     [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0*[1-9][0-9]*/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PatchOfSeries { get; }
+
+    [GeneratedRegex(@"^\[[^\]]{0,60}\bPATCH\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex PatchItself { get; }
+
+    // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
+    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Output { get; }
 }

@@ -11,18 +11,44 @@ public static class ThreadSummarizer
     /// <param name="thread">The thread, its mails with their texts.</param>
     /// <param name="words">The most words (stretches between white space) of all lines together. A thread whose every sentence is
     /// longer gets its shortest one.</param>
+    /// <param name="state">How far the thread has come when something else knows it better, such as its series; null to tell from
+    /// what the mails say.</param>
     /// <returns>At least one line when anybody said anything in their own words.</returns>
-    public static ThreadSummary Summarize(MailThread thread, int words = 100)
+    public static ThreadSummary Summarize(MailThread thread, int words = 100, string? state = null) => Summarize(thread, words, state, null, SentenceWeights.Default);
+
+    /// <summary>Summarises what was written after <paramref name="since"/>: its lines, signals and points are of those mails alone;
+    /// headline, state and next step are the whole thread's.</summary>
+    /// <param name="thread">The whole thread.</param>
+    /// <param name="since">When the reader last read it; a mail of that moment is not new.</param>
+    /// <param name="words">As in <see cref="Summarize(MailThread, int, string?)"/>.</param>
+    /// <param name="state">As there.</param>
+    /// <returns>A summary without mails and lines when nothing is new.</returns>
+    public static ThreadSummary SummarizeSince(MailThread thread, DateTimeOffset since, int words = 100, string? state = null) => Summarize(thread, words, state, since, SentenceWeights.Default);
+
+    internal static ThreadSummary Summarize(MailThread thread, int words, string? state, DateTimeOffset? since, SentenceWeights weights)
     {
         var reading = new ThreadReading(thread);
-        var picked = new PassagePicker(reading).Pick(words);
+        var ranking = new SentenceRanking(reading, weights);
+        var signals = new SignalReader(reading).Read().ToList();
+        var shape = new ThreadShape(reading, ranking.Scores, signals);
+        var picked = new SentencePicker(reading, ranking, sentence => IsNew(sentence.Mail)).Pick(words);
+        var news = reading.Mails.Where((_, mail) => IsNew(mail)).Select(mail => mail.Id).ToHashSet(StringComparer.Ordinal);
         return new ThreadSummary
         {
             ThreadId = thread.Id,
             Subject = thread.Subject,
-            MailIds = [.. thread.Mails.Select(mail => mail.Mail.Id)],
-            Lines = Lines(reading, picked.Count > 0 ? picked : Debris(reading, words)),
+            MailIds = [.. reading.Mails.Select(mail => mail.Id).Where(news.Contains)],
+            Lines = Lines(reading, picked.Count > 0 ? picked : Debris(reading, words, IsNew)),
+            Headline = shape.Headline(),
+            State = state ?? shape.State(),
+            Signals = [.. signals.Select(each => each.Signal).Where(signal => news.Contains(signal.MailId))],
+            KeyPoints = shape.KeyPoints(IsNew),
+            Next = shape.Next(),
+            Since = since,
+            Settled = [.. signals.Select(each => each.Signal).Where(signal => !news.Contains(signal.MailId) && signal.SettledBy is { } by && news.Contains(by))],
         };
+
+        bool IsNew(int mail) => since is null || reading.Mails[mail].Date > since;
     }
 
     private static List<SummaryLine> Lines(ThreadReading reading, IEnumerable<Sentence> picked)
@@ -31,18 +57,21 @@ public static class ThreadSummarizer
         var before = (Sentence?)null;
         foreach (var sentence in picked.OrderBy(sentence => sentence.Mail).ThenBy(sentence => sentence.Place))
         {
-            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
-            else lines.Add(new SummaryLine(sentence.Text, reading.Mails[sentence.Mail].Id, reading.Mails[sentence.Mail].From.Display));
+            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph && !EndsWithoutSpace(before.Text)) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
+            else lines.Add(reading.Line(sentence));
             before = sentence;
         }
 
         return lines;
     }
 
+    // In Chinese and Japanese no space follows: joined by one, the two would be no quote.
+    private static bool EndsWithoutSpace(string text) => text[^1] is '。' or '？' or '！';
+
     /// <summary>For a thread in which nobody wrote a whole sentence: the first thing written that fits, "Applied." perhaps.</summary>
-    private static List<Sentence> Debris(ThreadReading reading, int words) =>
+    private static List<Sentence> Debris(ThreadReading reading, int words, Func<int, bool> isMeant) =>
         [.. reading.Sentences
-            .Where(sentence => sentence.Terms.Length > 0 && !Salutations.IsClosing(sentence.Text))
+            .Where(sentence => isMeant(sentence.Mail) && sentence.Terms.Length > 0 && !Salutations.IsClosing(sentence.Text))
             .OrderBy(sentence => sentence.WordCount <= words ? 0 : sentence.WordCount)
             .Take(1)];
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Digests;
-using Bot.Core.Summaries;
 
 namespace Bot.Core.Webhooks;
 
@@ -48,10 +47,8 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
             NewestThreadId = thread.NewestThreadId,
             SubThreads = [.. thread.SubThreads.Select(topic => new WebhookSubThread(topic.Title, topic.MailId, topic.NewMailIds.Count))],
             Guesses = thread.GuessedMailIds,
-            Summary = [.. thread.Lines.Select(line => Line(thread.List, line, url))],
+            MadeBy = thread.MadeBy,
+            Summary = [.. thread.Lines.Select(line => WebhookSummaryLine.Of(line, url(thread.List, line.MailId)))],
         })],
     };
-
-    private static WebhookSummaryLine Line(string list, SummaryLine line, Func<string, string, string?> url) =>
-        new(line.Text, line.MailId, line.Author, url(list, line.MailId));
 }

@@ -26,6 +26,9 @@ public sealed record ThreadUpdated(DateTimeOffset Timestamp) : WebhookEvent(Time
     /// <summary>The newest patch series in the thread; null when there is none.</summary>
     public required WebhookSeries? Series { get; init; }
 
+    /// <summary>How the summary was made: "rules", or a language model's name.</summary>
+    public required string MadeBy { get; init; }
+
     /// <summary>What the whole thread says.</summary>
     public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
 }

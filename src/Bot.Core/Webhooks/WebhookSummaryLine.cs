@@ -1,8 +1,20 @@
+using System.Text.Json.Serialization;
+using Bot.Core.Summaries;
+
 namespace Bot.Core.Webhooks;
 
 /// <summary>One line of a summary as webhooks carry it.</summary>
-/// <param name="Text">The words, as they stand in the mail.</param>
+/// <param name="Text">The words, as they stand in the mail; of a language model, its own.</param>
 /// <param name="MessageId">The mail that says them; no angle brackets.</param>
 /// <param name="Author">Who wrote that mail.</param>
 /// <param name="Url">The mail in the list's archive; null when no archive knows it.</param>
-public sealed record WebhookSummaryLine(string Text, string MessageId, string Author, string? Url);
+public sealed record WebhookSummaryLine(string Text, string MessageId, string Author, string? Url)
+{
+    /// <summary>The mail's own words behind a line of a language model; absent when the text itself is the quote.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Quote { get; init; }
+
+    /// <param name="line">The line.</param>
+    /// <param name="url">Its mail in the list's archive.</param>
+    public static WebhookSummaryLine Of(SummaryLine line, string? url) => new(line.Text, line.MailId, line.Author, url) { Quote = line.Quote };
+}

@@ -36,5 +36,8 @@ public sealed record WebhookThread
     /// <summary>Ids of the period's mails that stand here by their subject alone.</summary>
     public required IReadOnlyList<string> Guesses { get; init; }
 
+    /// <summary>How the summary was made: "rules", or a language model's name.</summary>
+    public required string MadeBy { get; init; }
+
     public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
 }

@@ -4,6 +4,7 @@ using Bot.Delivery;
 using Bot.Hosting;
 using Bot.Ingest;
 using Bot.Storage;
+using Bot.Summaries.Model;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -11,7 +12,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Bot.Cli;
 
-/// <summary>Tries the settings by using them, all at the same time: database, broker, each mailbox, mail server.</summary>
+/// <summary>Tries the settings by using them, all at the same time: database, broker, each mailbox, mail server, language model.</summary>
 /// <param name="options">The settings.</param>
 /// <param name="faults">What is known to be wrong in them; the parts concerned are not tried.</param>
 /// <param name="patience">How long any part may take.</param>
@@ -33,6 +34,8 @@ internal sealed class Checkup(BotOptions options, IReadOnlyList<string> faults, 
         }
 
         if (IsSound(SmtpOptions.Section)) checks.Add(MailServerAsync(token));
+        if (options.Summaries.Model.IsConfigured && IsSound(ModelOptions.Section))
+            checks.Add(TryAsync("language model", cancel => ModelCheck.RunAsync(options.Summaries.Model, cancel), token));
         return await Task.WhenAll(checks);
     }
 

@@ -7,7 +7,7 @@ internal static class DoctorVerb
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static Command Create() => new Command("doctor", "Checks settings, database, broker, each mailbox and the mail server, and says what to fix; exit code 1 on any fault. Brings the database up to date; sends nothing.").WithExamples(
+    public static Command Create() => new Command("doctor", "Checks settings, database, broker, each mailbox, the mail server and the language model, and says what to fix; exit code 1 on any fault. Brings the database up to date; sends nothing.").WithExamples(
             "bot doctor --config bot.json").Does(async (parse, token) =>
     {
         var (options, faults) = Settings.Inspect(parse.GetValue(BotCommand.Config));

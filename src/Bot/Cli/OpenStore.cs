@@ -19,7 +19,7 @@ internal sealed class OpenStore : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddStores(options)
             .AddIngest()
-            .AddSummaries()
+            .AddSummaries(options.Summaries)
             .BuildServiceProvider();
         var store = new OpenStore(services);
         try

@@ -25,7 +25,8 @@ internal static class RunVerb
                 + "public archive, User and PasswordFile beside it. To see Bot work without a mailbox, run: bot demo");
         }
 
-        var refused = (await new Checkup(options, faults, Patience).RunAsync(token)).Where(check => check.Fault is { IsRefusal: true }).ToList();
+        // A language model stops no start: nothing waits for it.
+        var refused = (await new Checkup(options with { Summaries = new() }, faults, Patience).RunAsync(token)).Where(check => check.Fault is { IsRefusal: true }).ToList();
         if (faults.Count == 0 && refused.Count > 0 && refused.All(check => check.HasWorkedAsync is not null))
         {
             await using var store = await OpenStore.AtAsync(options, token);

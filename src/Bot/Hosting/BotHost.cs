@@ -25,7 +25,8 @@ public static class BotHost
             .AddLogs(options.Log)
             .AddStores(options)
             .AddIngest()
-            .AddSummaries()
+            .AddSummaries(options.Summaries)
+            .AddModelClock(options.Summaries)
             .AddSingleton(options.Digests)
             .AddDelivery(options.Delivery)
             .AddBus(options.Bus)
@@ -63,5 +64,6 @@ public static class BotHost
         .AddSingleton<MailboxStore>()
         .AddSingleton<ThreadStore>()
         .AddSingleton<SeriesStore>()
-        .AddSingleton<SubscriptionStore>();
+        .AddSingleton<SubscriptionStore>()
+        .AddSingleton<ModelStore>();
 }

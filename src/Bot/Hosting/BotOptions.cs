@@ -2,6 +2,7 @@ using Bot.Delivery;
 using Bot.Digests;
 using Bot.Ingest;
 using Bot.Storage;
+using Bot.Summaries;
 
 namespace Bot.Hosting;
 
@@ -15,6 +16,8 @@ public sealed record BotOptions
     public BusOptions Bus { get; init; } = new();
 
     public IngestOptions Ingest { get; init; } = new();
+
+    public SummaryOptions Summaries { get; init; } = new();
 
     public DigestOptions Digests { get; init; } = new();
 
@@ -32,6 +35,7 @@ public sealed record BotOptions
         .. Storage.Faults($"{Section}:Storage"),
         .. Bus.Faults($"{Section}:Bus"),
         .. Ingest.Faults($"{Section}:Ingest"),
+        .. Summaries.Faults($"{Section}:Summaries"),
         .. Digests.Faults($"{Section}:Digests"),
         .. Delivery.Faults($"{Section}:Delivery"),
         .. Archive.Faults($"{Section}:Archive"),

@@ -110,6 +110,7 @@ public static class Settings
         {
             return type == typeof(bool) ? "use true or false."
                 : type == typeof(TimeSpan) ? "use a time span such as 00:05:00 (hours:minutes:seconds)."
+                : type == typeof(double) ? "use a number such as 0.15."
                 : "use a whole number in its range.";
         }
     }

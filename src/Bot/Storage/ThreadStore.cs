@@ -52,14 +52,16 @@ public sealed class ThreadStore(Database database, TimeProvider time)
     /// <param name="thread">The thread's row.</param>
     /// <param name="changed">What <see cref="ThreadRow.Changed"/> was when the mails were read.</param>
     /// <param name="summary">The summary, as JSON.</param>
+    /// <param name="debounce">When the model's turn comes; null: never.</param>
     /// <param name="token">Cancels it.</param>
-    public Task SaveSummaryAsync(long thread, long changed, string summary, CancellationToken token) => database.WriteAsync(
+    public Task SaveSummaryAsync(long thread, long changed, string summary, ModelDebounce? debounce, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
-            await connection.ExecuteAsync(
+            var kept = await connection.ExecuteAsync(
                 "UPDATE threads SET summary = @summary, summarized = @changed, announced_at = @now, announcements = 0 WHERE id = @thread AND summarized < @changed",
                 new { thread, changed, summary, now = time.GetUtcNow() },
                 transaction);
+            if (kept == 1 && debounce is not null) await ModelStore.ScheduleAsync(connection, transaction, thread, changed, debounce, time.GetUtcNow());
             FaultPoint.Pass("summary-before-commit");
         },
         token);

@@ -1,5 +1,6 @@
 using Bot.Contracts;
 using Bot.Core.Digests;
+using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Bot.Core.Webhooks;
 using Bot.Storage;
@@ -25,7 +26,7 @@ public sealed partial class MatchConsumer(
         var shown = WebhookSeries.Of(DigestSeries.Of([thread], background, time.GetUtcNow()).GetValueOrDefault(thread.Id));
         var deliveries = await subscriptions.NotifyAsync(
             row, mails,
-            (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, shown, news)),
+            (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, row.Parsed(), shown, news)),
             relink => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, relink)),
             context.CancellationToken);
         FaultPoint.Pass("matched-before-publish");
@@ -34,7 +35,7 @@ public sealed partial class MatchConsumer(
         if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
     }
 
-    private ThreadUpdated Event(ThreadRow row, MailThread thread, WebhookSeries? series, IReadOnlySet<string> news) => new(time.GetUtcNow())
+    private ThreadUpdated Event(ThreadRow row, MailThread thread, ThreadSummary? summary, WebhookSeries? series, IReadOnlySet<string> news) => new(time.GetUtcNow())
     {
         List = row.List,
         ThreadId = thread.Id,
@@ -43,8 +44,8 @@ public sealed partial class MatchConsumer(
         NewMails = [.. thread.Mails.Where(mail => news.Contains(mail.Mail.Id)).Select(mail => Event(row.List, mail))],
         MailCount = thread.Mails.Count,
         Series = series,
-        Summary = [.. (row.Parsed()?.Lines ?? []).Select(line =>
-            new WebhookSummaryLine(line.Text, line.MailId, line.Author, links.To(row.List, line.MailId)))],
+        MadeBy = summary?.MadeBy ?? ThreadSummary.Rules,
+        Summary = [.. (summary?.Lines ?? []).Select(line => WebhookSummaryLine.Of(line, links.To(row.List, line.MailId)))],
     };
 
     private WebhookMail Event(string list, ThreadedMail mail) => new(

@@ -18,7 +18,7 @@ public sealed class DigestJsonTests
             "threads":[{"list":"garden.lists.example.org","alsoIn":[],"threadId":"1@example.org","subject":"Grün \u0026 \u003Cb\u003E","participants":["Ada"],
             "newMails":2,"allMails":2,"isNew":true,"lastDate":"2026-03-03T08:00:00Z","link":"https://lore.kernel.org/all/1@example.org/",
             "series":null,"newestThreadId":null,"subThreads":[],"guesses":[],
-            "summary":[{"text":"It works.","messageId":"1@example.org","author":"Ada","link":"https://lore.kernel.org/all/1@example.org/"}]}]}
+            "madeBy":"rules","summary":[{"text":"It works.","quote":null,"messageId":"1@example.org","author":"Ada","link":"https://lore.kernel.org/all/1@example.org/"}]}]}
             """.ReplaceLineEndings(""),
             json);
     }

@@ -101,6 +101,8 @@ public sealed class TrailerReaderTests
     {
         var text = string.Concat(Enumerable.Repeat("Acked-by: Eve <eve@example.org>\n", 100_000));
         var half = text[..(text.Length / 2)];
+        // What the first reading makes once for all, it makes before the measuring.
+        Allocated("Acked-by: Eve <eve@example.org>\n");
 
         var (trailers, whole) = Allocated(text);
         var (_, part) = Allocated(half);

@@ -35,7 +35,7 @@ public sealed class LedgerTests(SharedServers servers)
 
         polling.Start(source);
         await Wait.UntilAsync(async () => await polling.ScalarAsync<long>("SELECT COUNT(*) FROM mails") == 20, Patience, () => "the gaps to be filled");
-        await Wait.UntilAsync(async () => (await polling.StateAsync()).CheckedAt is not null, Patience, () => "the end of comparing, after the gaps are stored");
+        await Wait.UntilAsync(async () => await polling.Mailboxes.AllAsync(Token) is [{ CheckedAt: not null }], Patience, () => "the end of comparing, after the gaps are stored");
 
         var state = await polling.StateAsync();
         Assert.Equal((20, 0, 4, 20, 0), (state.Stored, state.Gone, state.Gaps, state.Uid, state.Behind));

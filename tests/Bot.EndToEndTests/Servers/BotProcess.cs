@@ -6,6 +6,7 @@ public sealed class BotProcess : IAsyncDisposable
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(12) };
 
     private readonly ChildProcess _process;
+    private string _health = "nothing yet";
 
     private BotProcess(ChildProcess process, string folder, Uri url)
     {
@@ -57,14 +58,16 @@ public sealed class BotProcess : IAsyncDisposable
         _process.LineAsync(line => line.Contains(text, StringComparison.Ordinal), within);
 
     /// <summary>Waits until something is so, and fails at once when the bot ends before.</summary>
-    public Task WaitForAsync(Func<Task<bool>> condition, TimeSpan within, string what) => Wait.UntilAsync(
+    public Task WaitForAsync(Func<Task<bool>> condition, TimeSpan within, string what) => WaitForAsync(condition, within, () => what);
+
+    private Task WaitForAsync(Func<Task<bool>> condition, TimeSpan within, Func<string> what) => Wait.UntilAsync(
         async () =>
         {
-            if (HasExited) throw new InvalidOperationException($"The bot ended while it should have reached: {what}.{_process.Tail()}");
+            if (HasExited) throw new InvalidOperationException($"The bot ended while it should have reached: {what()}.{_process.Tail()}");
             return await condition();
         },
         within,
-        () => what + _process.Tail());
+        () => what() + _process.Tail());
 
     /// <summary>What /health/ready or /health/live answers; 0 when nothing does.</summary>
     public async Task<int> HealthAsync(string page)
@@ -72,10 +75,12 @@ public sealed class BotProcess : IAsyncDisposable
         try
         {
             using var answer = await Http.GetAsync(new Uri(Url, "health/" + page), TestContext.Current.CancellationToken);
+            _health = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             return (int)answer.StatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
+            _health = exception.Message;
             return 0;
         }
     }
@@ -84,7 +89,7 @@ public sealed class BotProcess : IAsyncDisposable
     public async Task<TimeSpan> ReadyIsAsync(int status, TimeSpan within)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        await WaitForAsync(async () => await HealthAsync("ready") == status, within, $"readiness {status}");
+        await WaitForAsync(async () => await HealthAsync("ready") == status, within, () => $"readiness {status}; it says {_health}");
         return watch.Elapsed;
     }
 

@@ -25,4 +25,6 @@ public sealed class SeriesOnPostgresTests(SharedServers servers) : SeriesStoreTe
 
 public sealed class SubscriptionsOnPostgresTests(SharedServers servers) : SubscriptionStoreTests(() => PostgresStores.OpenAsync(servers));
 
+public sealed class ModelsOnPostgresTests(SharedServers servers) : ModelStoreTests(() => PostgresStores.OpenAsync(servers));
+
 public sealed class MigratorOnPostgresTests(SharedServers servers) : MigratorTests(() => PostgresStores.OptionsAsync(servers));

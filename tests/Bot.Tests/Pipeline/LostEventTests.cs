@@ -139,5 +139,5 @@ public sealed class LostEventTests
     }
 
     /// <summary>Makes the summary, as the consumer does before it would tell of it.</summary>
-    private static Task SummarizeAsync(Pipeline pipeline, long thread) => new Summaries.ThreadRefresher(pipeline.Stores.Threads, pipeline.Stores.Series).RefreshAsync(thread, Token);
+    private static Task SummarizeAsync(Pipeline pipeline, long thread) => pipeline.Refresher.RefreshAsync(thread, Token);
 }

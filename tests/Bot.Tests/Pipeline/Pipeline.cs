@@ -35,7 +35,7 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
             .AddSingleton<TimeProvider>(stores.Time)
             .AddSingleton(stores.Database)
             .AddIngest()
-            .AddSummaries()
+            .AddSummaries(options.Summaries)
             .AddSingleton(options.Digests)
             .AddDelivery(options.Delivery)
             .AddSingleton(new DeliveryChannels([channel]))
@@ -49,6 +49,8 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
     public Stores Stores { get; }
 
     public Sweeper Sweeper => services.GetRequiredService<Sweeper>();
+
+    public ThreadRefresher Refresher => services.GetRequiredService<ThreadRefresher>();
 
     public DigestClock Clock => services.GetRequiredService<DigestClock>();
 

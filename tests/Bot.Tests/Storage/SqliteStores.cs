@@ -25,6 +25,8 @@ public sealed class SeriesOnSqliteTests() : SeriesStoreTests(SqliteStores.OpenAs
 
 public sealed class SubscriptionsOnSqliteTests() : SubscriptionStoreTests(SqliteStores.OpenAsync);
 
+public sealed class ModelsOnSqliteTests() : ModelStoreTests(SqliteStores.OpenAsync);
+
 public sealed class MigratorOnSqliteTests() : MigratorTests(() => Task.FromResult(new StorageOptions { Sqlite = new() { Path = Folder["bot.db"] } })), IDisposable
 {
     private static readonly TemporaryFolder Folder = new();

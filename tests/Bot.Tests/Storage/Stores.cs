@@ -26,6 +26,7 @@ public sealed class Stores : IAsyncDisposable
         Threads = new ThreadStore(database, Time);
         Series = new SeriesStore(database, Time);
         Subscriptions = new SubscriptionStore(database, Time);
+        Models = new ModelStore(database, Time);
     }
 
     public Database Database { get; }
@@ -42,6 +43,8 @@ public sealed class Stores : IAsyncDisposable
     public SeriesStore Series { get; }
 
     public SubscriptionStore Subscriptions { get; }
+
+    public ModelStore Models { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -84,7 +87,7 @@ public sealed class Stores : IAsyncDisposable
     {
         var row = await Threads.FindAsync(thread, Token);
         Assert.NotNull(row);
-        await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", Token);
+        await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", debounce: null, Token);
         return (await Threads.FindAsync(thread, Token))!;
     }
 
@@ -97,7 +100,7 @@ public sealed class Stores : IAsyncDisposable
         {
             if (await Threads.FindAsync(thread, Token) is not { } row) continue;
             relinked.AddRange(await Series.RefreshAsync(row, ThreadBuilder.BuildOne(await Threads.MailsAsync(row.Id, Token)), Token));
-            await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", Token);
+            await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", debounce: null, Token);
         }
 
         return relinked;

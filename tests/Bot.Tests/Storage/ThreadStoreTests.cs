@@ -165,8 +165,8 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
         var thread = Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x")));
         await stores.ThreadAsync(Stores.Raw("b@x", "a@x"));
 
-        await stores.Threads.SaveSummaryAsync(thread, 2, "\"new\"", Token);
-        await stores.Threads.SaveSummaryAsync(thread, 1, "\"old\"", Token);
+        await stores.Threads.SaveSummaryAsync(thread, 2, "\"new\"", debounce: null, Token);
+        await stores.Threads.SaveSummaryAsync(thread, 1, "\"old\"", debounce: null, Token);
 
         Assert.Equal("\"new\"", (await stores.Threads.FindAsync(thread, Token))!.Summary);
     }

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.Core.Summaries;
+
+/// <summary>The English rules that say what a sentence does: each a pattern for what counts, most with one for what only looks like it.
+/// In other languages none fires.</summary>
+internal static partial class EnglishSignals
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    // What may stand before the words that matter: "Ann, ", "Also, ", "OK, so ".
+    private const string Opening = @"(?:^|[,;:(]\s|\s[-–—]+\s|\b(?:and|but|or|so|then|also|if so|otherwise)\b,?\s)[""'(*_]*";
+
+    private const string Day = @"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|next week|(?:the |this )?weekend|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4}-\d{2}-\d{2}|\d{1,2} ?[ap]m)";
+
+    private const string Doing = @"(?:add|address|adjust|ask|attend|apply|bring|call|change|check|clarify|clean|come up|contact|continue|convert|cook|copy|create|debug|do|document|draft|drop|email|expand|explain|extend|fill|finish|fix|fold|follow|forward|get|give|go (?:with|for|back|and|through)|handle|implement|improve|include|investigate|keep|leave|let|look|mail|make|merge|mention|move|open|pass|pick|ping|play|post|prepare|propose|provide|push|put together|queue|raise|rebase|reconsider|register|remove|rename|repeat|reply|report|repost|reproduce|resend|respin|respond|review|revert|revisit|rework|rewrite|run|send|share|simplify|split|squash|start|submit|switch|take (?:another|a look|care|it|this|that|the|these|them)|talk|test|think about|track|trim|try|turn|update|upload|use|wait|work|write)";
+
+    /// <summary>Whether it asks the readers for an answer: a question, and none to oneself or for effect.</summary>
+    public static bool IsQuestion(string text) => Clues.IsQuestion(text) && Interrogative.IsMatch(text) && !Rhetorical.IsMatch(text);
+
+    /// <summary>Whether it names its readers or its author: "Does anyone know?"</summary>
+    public static bool IsAddressed(string text) => Address.IsMatch(text);
+
+    /// <summary>Whether it asks the readers to do something.</summary>
+    public static bool IsAsk(string text) => (Request.IsMatch(text) || Clues.IsQuestion(text) && HowAbout.IsMatch(text)) && !Politeness.IsMatch(text);
+
+    /// <summary>Whether it proposes what could be done.</summary>
+    public static bool IsProposal(string text) => Proposal.IsMatch(text);
+
+    /// <summary>Whether its author says what they will do.</summary>
+    public static bool IsCommitment(string text) => Promise.IsMatch(text) && !NoPromise.IsMatch(text) && !Clues.IsJoke(text);
+
+    /// <summary>Whether it says what was decided or done.</summary>
+    public static bool IsDecision(string text) => Decided.IsMatch(text) && !Undecided.IsMatch(text);
+
+    /// <summary>Whether it says what is wrong with what somebody said or made.</summary>
+    public static bool IsObjection(string text) =>
+        (Against.IsMatch(text) || Denial.IsMatch(text) || Fault.IsMatch(text) || Clues.IsQuestion(text) && Why.IsMatch(text)) && !NotAgainst.IsMatch(text);
+
+    /// <summary>Whether its author takes a stand against something: "I doubt …", "I don't understand …".</summary>
+    public static bool IsStance(string text) => Against.IsMatch(text) && !NotAgainst.IsMatch(text);
+
+    /// <summary>Whether it says what something has to wait for.</summary>
+    public static bool IsBlocker(string text) => Blocking.IsMatch(text) && !Clues.IsJoke(text);
+
+    /// <summary>Whether it says until when.</summary>
+    public static bool IsDeadline(string text) => Until.IsMatch(text);
+
+    /// <summary>Whether an answer that begins like this accepts what it answers: "Good catch, fixed."</summary>
+    public static bool IsAcceptance(string text) => Accepting.IsMatch(text);
+
+    /// <summary>Whether it says that nothing is left to say against it.</summary>
+    public static bool IsApproval(string text) => Approving.IsMatch(text);
+
+    [GeneratedRegex(Opening + @"(?:(?:can|could|would|will|won't|should|shall|may|might|do|does|did|don't|doesn't|didn't|is|are|was|were|isn't|aren't|has|have|had|haven't|hasn't|shouldn't|wouldn't|couldn't|can't) (?:you|we|i|it|they|he|she|there|this|that|these|those|anyone|anybody|someone|somebody|people|everyone|the|a|an|any|other|others|your|our|its|[A-Z]?\w+)\b"
+        + @"|(?:what|where|when|which|who|whose|how|why)\b(?:'s)?|(?:any(?:one|body)?|is there any) (?:idea|reason|objection|chance|plan|news|preference|suggestion|have|know|seen|tried|way))", Options)]
+    private static partial Regex Interrogative { get; }
+
+    [GeneratedRegex(@"^(?:\W*(?:so|and|but|well|or|now|anyway|right),? )?(?:if\b|especially|need we|need i|who (?:cares|knows)|why (?:use|not|bother|on earth|the)\b|how (?:hard|difficult) (?:can|could)|what (?:could possibly|the (?:heck|hell))|isn't it|right\?|question:|now,? what|what's the point|you mean|see what|make sense|get it|really\?|is(?:n't)? that (?:clear|so)|(?:can|could|are|do|did|does|will|would|is|has|have|how so|how come|says who|why)(?: \w+)? ?\?)|^\W*(?:q|a|faq)\d*[:.)] |^\W*i know i'm dreaming|^\W*what if\b"
+        + @"|\b(?:(?:do|does|did|should|would) (?:we|you|i|they|anyone) really|really mean|do you yahoo|need we say|right\?|no\?|yes\?|okay\?|ok\?|eh\?|huh\?|don't you think\?|(?:isn't|doesn't|didn't|don't|wouldn't|won't|can't|aren't|haven't|hasn't|wasn't|shouldn't) (?:it|you|we|they|he|she|that)\?|(?:do|did|does|will|are|is|would) (?:you|we|it|they)\?)", Options)]
+    private static partial Regex Rhetorical { get; }
+
+    [GeneratedRegex(@"\b(?:you|anyone|anybody|someone|somebody|have i|am i|can we|do we)\b", Options)]
+    private static partial Regex Address { get; }
+
+    [GeneratedRegex(Opening + @"(?:please,? (?:do )?\w+|you(?:'ll| will)? (?:need|have) to|you (?:should|must)|can you|could you|would you|will you|can (?:we|someone|somebody|anyone|anybody)|could (?:we|someone|somebody|anyone|anybody)|would (?:someone|somebody|anyone|anybody))\b"
+        + @"|\b(?:please (?:add|also|change|check|clarify|confirm|consider|describe|do|document|don't|do not|drop|explain|fix|fold|give|keep|let|look|make|move|note|post|provide|pull|put|rebase|remove|rename|reply|report|resend|respond|review|run|see|send|share|split|take|test|try|update|use)"
+        + @"|let (?:me|us) know|(?:i'd|i would|we'd|we would|would be) (?:really |very |be )?(?:appreciate|grateful|glad if|happy if|great if you|nice if you|good if you)|(?:i'll|i will) be glad if you|(?:i was|i'm|i am|was) wondering (?:if|whether) you|i (?:would )?(?:encourage|urge|invite)\b(?: \w+){1,2}|(?:i'd|i would|we'd|we would) like (?:you|someone|to (?:hear|know|ask))"
+        + @"|(?:can|could) (?:you|we|someone|somebody|anyone|anybody) (?:please )?\w+|care to|feel free to send|needs? (?:a |an )?(?:review|ack|test)(?:s|ing)?\b|(?:perhaps|maybe) (?:some(?:one|body)|anyone) (?:\w+ )?knows|looking for (?:feedback|reviewers?|testers?|volunteers?|comments))"
+        + @"|^(?:s/[^/]+/[^/]*/|(?:nit: )?(?:add|avoid|call|change|check|combine|convert|delete|do|document|don't|do not|drop|explain|fix|fold|initialize|keep|make|mention|merge|move|put|remove|rename|replace|reverse|send|simplify|sort|split|switch|take|test|try|turn|use|wrap) (?:it|this|that|these|those|the|a|an|your|all|both|some|any|each|up|instead|me|us|[a-z_]+\(\)|\w+_\w+)\b)", Options)]
+    private static partial Regex Request { get; }
+
+    [GeneratedRegex(Opening + @"(?:how|what) about\b", Options)]
+    private static partial Regex HowAbout { get; }
+
+    // Politeness, and what a robot writes below each of its mails.
+    [GeneratedRegex(@"\b(?:please note that|please (?:excuse|forgive|feel free|bear with|accept|ignore|disregard|find|mention|be (?:patient|aware))|please, (?:this|it|there|no)|kindly add|can (?:we|you) (?:see|say|imagine)|as you can|can you believe|if you (?:fix|have any (?:question|comment|special)|cannot|are not)|let (?:me|us) know if you have any|you can (?:please )?ignore|unsubscribe|save this message)\b", Options)]
+    private static partial Regex Politeness { get; }
+
+    [GeneratedRegex(@"\b(?:i|we)(?:'d| would)? (?:suggest|propose|recommend|advise|prefer|vote for|lean towards?)\b|\b(?:i'd|i would|we'd|we would) (?:rather|go for|just|probably|like to \w+)\b|\b(?:my (?:suggestion|proposal|preference)|the proposal)\b|\b(?:how|what) about\b|\bwhy (?:not|don't (?:we|you))\b|\blet'?s\b|\b(?:we|you) can (?:also |just |simply |then )?\w+|\b(?:we|you|this|it|that|which|there|these|they|one|\w+\(\)) (?:probably |really |just |also )*(?:should|ought to|could(?: just| also| probably| simply| instead)|might (?:want|as well|be (?:better|worth|nicer|useful|good))|may want|needs? to)\b"
+        + @"|\b(?:it|that) (?:would|might|could) be (?:better|nice|nicer|good|great|useful|helpful|clearer|cleaner|easier|simpler|safer|worth|possible|more \w+)|\b(?:should|could|can|must) (?:probably |also |just |then )?be \w+(?:ed|en|t)\b|\b(?:maybe|perhaps) (?:we|you|it|the|add|use|just|something|this|that|a)\b|\bwould be (?:better|nicer|cleaner|clearer|easier|enough)\b|\b(?:better|cleaner|simpler|nicer|easier) to\b|\binstead of\b|\bworth (?:adding|mentioning|a|having|noting|\w+ing)\b|\b(?:i|we) (?:really )?(?:want|need|think (?:we|you|it|this|that|the) (?:should|could|can|need))\b", Options)]
+    private static partial Regex Proposal { get; }
+
+    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will)(?: (?:also|then|just|now|definitely|certainly|probably|still|try to|be happy to|be sure to|make sure to|go ahead and|have to|at least|certainly|of course|gladly))* " + Doing + @"\b"
+        + @"|\b(?:i(?:'m| am)|we(?:'re| are)) (?:going to|planning to|planning on|happy to|glad to|willing to|working on|intending to)\b|\bi(?:'d| would) be (?:happy|glad|willing) to\b|\b(?:i|we) (?:still |do |also )*(?:plan|intend|promise|hope) (?:to|within)\b|\bi can (?:send|post|do|test|write|add|change|try|fix|rebase|resend|respin|prepare|provide|drop|split|move|include|look)\b|\bi could (?:test|change|send|write|post|try|add|prepare)\b"
+        + @"|^(?:(?:ok|okay|yes|sure|right|agreed|good catch|good point|thanks|ack|yep|yeah|hm+|got it|makes sense|oops)[,.!:;]? )*(?:will|shall|gonna) (?:also )?" + Doing + @"\b|\bwill (?:fix|do|send|post|change|update|add|remove|drop|address|correct|rename|rework|resend)\b[^.]{0,60}\b(?:next (?:version|revision|spin|round|patch)|v\d+)\b", Options)]
+    private static partial Regex Promise { get; }
+
+    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?)|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will)\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:be|bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\b(?:not|n't) mean\b|\b(?:that|which(?: \w+)?|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
+    private static partial Regex NoPromise { get; }
+
+    [GeneratedRegex(@"^\W*(?:both |all |series |patch(?:es)? |(?:ok|okay|thanks|great|good|now|ack),? )*(?:applied|queued|pushed|merged|committed|nacked|picked up)\b|\b(?:i|we)(?:'ve| have)? (?:just |now |also |already )*(?:applied|queued|pushed|merged|committed|picked (?:it |this |them )?up)\b|\b(?:has|have|had) (?:now |already |just |been )*(?:been )?(?:applied|queued|merged|committed|pushed|accepted|rejected|decided|agreed|settled|reverted|approved|withdrawn|cancelled|canceled|scheduled|postponed)\b"
+        + @"|\b(?:is|are|was|were) (?:now |already )+(?:applied|queued|merged|committed)\b|\b(?:is|are|was|were) (?:just )?(?:queued up|merged|committed|decided|settled|reverted|approved|withdrawn|superseded|cancelled|canceled)\b|\b(?:i|we|it was|group|committee)(?:'ve| have| had)? (?:all |both |finally |just |already )*(?:agreed|decided|concluded|resolved)\b|\b(?:consensus|conclusion|decision|verdict) (?:is|was|seems|has been|we reached)\b|\b(?:we have|there is|there was|reached) (?:a |an )?(?:rough |general )?(?:consensus|agreement)\b"
+        + @"|\blet'?s (?:go|do|use|keep|take|drop|stick|leave|start|make|move|try|not|just|wait|postpone|merge|apply|cancel|close)\b|\bwill (?:indeed )?be held\b|\bi(?:'ll| will) (?:take|queue|apply|merge|pick) (?:it|this|that|them|these|the (?:patch|series|first|whole))\b|\b(?:we|i)(?:'ll| will| are going to)? (?:go|stick) with\b|\bsettled on\b", Options)]
+    private static partial Regex Decided { get; }
+
+    [GeneratedRegex(@"\b(?:if|once|when|until|unless|after|whether|should|could|would|might|may|can|cannot|not|isn't|wasn't|aren't|weren't|hasn't|haven't|never|before|to be|want|wish|hope)\b[^.]{0,40}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|conclusion|cancell?ed|postponed|scheduled|withdrawn|superseded)\b|[“]we(?:'ve| have)? (?:decided|agreed)|let'?s (?:say|assume|see|hope|suppose|face|leave that|not forget)\b|\b(?:that|which|version|set|patch|one) (?:i|we)(?:'ve| have)? (?:just )?(?:applied|queued|merged|committed)\b|\b(?:we|i)(?:'ve| have)? already agreed are\b|\bapplied (?:on|to) top\b|\b(?:patch|series)(?:es)? (?:is|was|are) applied\b|\?$", Options)]
+    private static partial Regex Undecided { get; }
+
+    [GeneratedRegex(@"\b(?:nack|nacked|nak|naked-by|disagree|i object|objections?|not convinced|unconvinced|i doubt|doubtful|skeptical|sceptical|dislike|hand-?wav\w+|bad idea|wrong (?:way|place|approach|direction|thing)|makes? no sense|no need|needless|unnecessary|unnecessarily|not (?:necessary|needed|required|correct|right|true|safe|enough|sufficient|clear|acceptable|possible|obvious|sure (?:that|this|it|if|whether|why|how|i|we|about)|a good|ok|okay|good|useful|helpful|worth|work(?:ing)?|happy|fond|thrilled|a fan|quite right))\b"
+        + @"|\bi (?:really |also |still |just |honestly )*(?:don't|do not|can't|cannot|fail to|am not|didn't|did not) (?:really |quite |fully |necessarily )*(?:like|think|agree|see|understand|believe|want|get|buy|know (?:why|how|if|whether|what)|follow)\b", Options)]
+    private static partial Regex Against { get; }
+
+    [GeneratedRegex(@"\b(?:doesn't|does not|don't|do not|won't|will not|can't|cannot|didn't|did not|wouldn't|would not|isn't|is not|aren't|are not) (?:really |even |actually |quite |seem to |look )*(?:work|make sense|scale|help|apply|build|compile|match|handle|fit|cover|look|feel|belong|need|mesh|solve|hold|add|possible|true|right|correct|safe|guarantee|exist)\b", Options)]
+    private static partial Regex Denial { get; }
+
+    [GeneratedRegex(@"\b(?:is|are|looks?|seems?|sounds?|feels?|it's|that's|this is|be|being|bit|little|too|very|quite|rather|somewhat|pretty|kind of|really|still) (?:a bit |a little |kind of |rather |quite |very |really |too |completely |totally |just |somewhat |pretty |so )*(?:wrong|broken|racy|buggy|incorrect|bogus|ugly|fragile|misleading|confusing|confused|odd|strange|weird|hacky|overkill|redundant|incomplete|unclear|dangerous|unsafe|pointless|suspicious|awkward|inconsistent|problematic|insane|silly|terrible|nasty|tricky|hard to (?:read|follow|understand)|difficult|complicated|superfluous|useless|missing|too (?:late|early|much|big|complex|long|strict|generic))\b"
+        + @"|\b(?:breaks?|broke|crashes|crashed|deadlocks?|leaks?|races?|regress(?:es|ion|ions)?|overflows?|underflows?|use-after-free|oops(?:es)?|panics?|fails?|failed|failure|misses|missing|missed|lacks?|forgot|forgotten|typos?|misspelled|mistakes?|ugly|fragile|overkill|racy|bogus|superfluous|redundant)\b|\b(?:the|one|a|another|my|main|big|only|real|this|same|potential|possible|some|several) (?:\w+ )?(?:problem|issue|concern|bug|trouble|downside|drawback|disadvantage|worry|flaw)s?\b|\b(?:i'm|i am|we're|bit|little) (?:a bit |a little |rather |quite |very |still |also )*(?:worried|concerned|afraid|confused|puzzled|nervous|against|uncomfortable|uneasy|unfortunately)\b", Options)]
+    private static partial Regex Fault { get; }
+
+    [GeneratedRegex(Opening + @"why (?:do|does|did|is|are|would|should|not|don't|doesn't|can't|wouldn't|was)\b", Options)]
+    private static partial Regex Why { get; }
+
+    [GeneratedRegex(@"\b(?:no (?:objections?|problems?|issues?|concerns?|failures?|regressions?)|(?:don't|do not|didn't|not) (?:object|disagree|mind|see (?:any|a) (?:problem|issue|reason (?:not|why not)))|any (?:objections?|problems?|issues?|concerns?)|not a (?:problem|big deal)|i don't think (?:so|there is a problem|it matters)|i don't know\.?$|fix(?:es|ed|ing)? (?:the|a|this|that|an|my|all|both|some) (?:\w+ ){0,3}(?:bug|problem|issue|typo|leak|race|crash|failure|regression)s?|(?:problem|issue|bug) (?:is|was|has been) (?:now )?(?:fixed|solved|resolved|gone)|doesn't matter|does not matter|if (?:i'm|i am) not (?:wrong|mistaken)|correct me if|i might be wrong|sorry)\b", Options)]
+    private static partial Regex NotAgainst { get; }
+
+    [GeneratedRegex(@"\b(?:(?:show-?stopper|blocker|blocking)s?\b|(?:is|are|being|be|'s|was) (?:blocked|held up|stuck|gated) (?:by|on|until|behind)|(?:can't|cannot|can not|won't|couldn't|shouldn't|should not|must not|unable to) (?:be )?(?:merged?|appl(?:y|ied)|proceed|continue|move forward|take (?:this|it|the)|land|go in|accept(?:ed)?)\b[^.]{0,60}\b(?:until|before|unless|without)\b|(?:i'm|we're|i am|we are|still|is|are) waiting (?:for|on)|have to wait until|(?:need|needs|has|have) to (?:be \w+ )?(?:\w+ ){0,6}before (?:this|it|we|i|the (?:patch|series|merge))|depends on (?:the |this |that |a |an )?(?:patch|series|fix|other|following|\w+ (?:patch|series|changes?))|prerequisite)", Options)]
+    private static partial Regex Blocking { get; }
+
+    [GeneratedRegex(@"\b(?:deadline|due (?:date|by|on)|no later than|cut-?off date|(?:by|before|until|till|on or before) (?:the )?(?:close of |end of )?(?:the |this |next )?(?:week|month|year|day|merge window|release|rc\d|-rc\d|" + Day + @")\b|(?:by|until|before) (?:v?\d+\.\d+(?:-rc\d+)?\b|the (?:next )?(?:merge window|release|freeze)))", Options)]
+    private static partial Regex Until { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:ah|oh|hm+|well|so|thanks|thank you|oops|argh|heh),? ?[.!]? )*(?:ok|okay|yes|yep|yeah|yup|sure|right|agreed|i agree|good (?:point|catch|idea|question|eye|find)|nice catch|great (?:point|catch|idea)|fair (?:point|enough)|you(?:'re| are) (?:right|correct)|that'?s (?:right|true|correct|a good)|makes sense|true|indeed|exactly|correct|absolutely|definitely|of course|will (?:do|fix|change|update|add|remove|drop|send|address|correct|rename|move)|i(?:'ll| will)|fixed|done|changed|removed|added|updated|dropped|sounds? (?:good|fine|reasonable)|ack|noted|got it|my (?:bad|mistake|fault)|no problem|np|applied|sorry)\b", Options)]
+    private static partial Regex Accepting { get; }
+
+    [GeneratedRegex(@"\b(?:lgtm|looks (?:good|fine|ok|okay|great|correct|right)(?: to me| now)?|(?:acked|reviewed|tested)-by|no (?:more |further )?(?:objections?|complaints|concerns)|i(?:'m| am) (?:fine|ok|okay|happy|good) with|works for me|fine (?:with|by|for) me)\b", Options)]
+    private static partial Regex Approving { get; }
+}

@@ -1,0 +1,116 @@
+namespace Bot.Core.Summaries;
+
+/// <summary>Picks the sentences of a summary, such that a reader understands each alone or by the one before it. The first comes
+/// from the thread's first mail, the others from few mails. Takes what is worth most for its length and still fits, less what it
+/// repeats of those taken (maximal marginal relevance, Carbonell and Goldstein 1998), until nothing fits that is worth its place.</summary>
+internal sealed class SentencePicker
+{
+    // Sentences that are compared with each other; in a long thread the rest has no chance.
+    private const int MostCandidates = 200;
+
+    // Whoever is quoted gets room for a thought: there are as many mails as the budget has such rooms, and no mail has more than
+    // about two thirds of the budget, unless nobody else wrote.
+    private const int WordsForMail = 15;
+    private const int FewestMails = 2;
+    private const double LargestShare = 0.65;
+
+    // What a sentence loses for being like one already picked (all of it when it is the same), and for saying little alone.
+    private const double RepetitionCost = 0.6;
+    private const double Same = 0.999;
+    private const double ThinCost = 0.3;
+
+    // How much a longer sentence must be better, since all share one budget; and the share of the first one's worth below which
+    // a sentence is rather left out, though there is room.
+    private const double LengthCost = 0.9;
+    private const double LengthOffset = 16;
+    private const double LeastWorth = 0.15;
+
+    private readonly SentenceRanking _ranking;
+    private readonly IReadOnlyList<Sentence> _sentences;
+    private readonly int[] _candidates;
+    private readonly int _mails;
+    private readonly double[] _repeated;
+    private readonly bool[] _isPicked;
+    
+    // The words picked of each mail.
+    private readonly Dictionary<int, int> _fromMail = [];
+
+    public SentencePicker(ThreadReading reading, SentenceRanking ranking, Func<Sentence, bool> isMeant)
+    {
+        _ranking = ranking;
+        _sentences = reading.Sentences;
+        _candidates =
+        [
+            .. Enumerable.Range(0, _sentences.Count)
+                .Where(i => _sentences[i].IsProse && isMeant(_sentences[i]))
+                .OrderByDescending(i => _sentences[i].Mail == 0)
+                .ThenByDescending(i => _ranking.Scores[i])
+                .Take(MostCandidates),
+        ];
+        _mails = _candidates.Select(i => _sentences[i].Mail).Distinct().Count();
+        _repeated = new double[_sentences.Count];
+        _isPicked = new bool[_sentences.Count];
+    }
+
+    /// <summary>The sentences picked, in no order; none when there is no prose.</summary>
+    /// <param name="words">The most words of all together; when every sentence is longer, the shortest one is taken.</param>
+    public IReadOnlyList<Sentence> Pick(int words)
+    {
+        var picked = new List<Sentence>();
+        var (left, least) = (words, double.MinValue);
+        while (Next(words, left) is { } next && Worth(next) >= least)
+        {
+            if (picked.Count == 0) least = LeastWorth * Worth(next);
+            var sentence = _sentences[next];
+            picked.Add(sentence);
+            _isPicked[next] = true;
+            MarkRepeated(next);
+            left -= sentence.WordCount;
+            _fromMail[sentence.Mail] = _fromMail.GetValueOrDefault(sentence.Mail) + sentence.WordCount;
+        }
+
+        return picked.Count > 0 || _candidates.Length == 0 ? picked : [_candidates.Select(i => _sentences[i]).MinBy(sentence => sentence.WordCount)!];
+    }
+
+    /// <summary>The best sentence to take next: first one of the thread's first mail, and only when nothing at all can stand alone,
+    /// one that can't.</summary>
+    private int? Next(int words, int left)
+    {
+        return _fromMail.Count > 0 ? Best(StandsAlone) : Best(i => _sentences[i].Mail == 0 && StandsAlone(i)) ?? Best(StandsAlone) ?? Best(_ => true);
+
+        int? Best(Func<int, bool> isMeant)
+        {
+            var (best, bestValue) = ((int?)null, 0.0);
+            foreach (var i in _candidates)
+            {
+                if (_isPicked[i] || _repeated[i] >= Same || _sentences[i].WordCount > left || !HasRoom(_sentences[i], words) || !isMeant(i)) continue;
+                var worth = Worth(i);
+                var value = worth > 0 ? worth / Math.Pow(_sentences[i].WordCount + LengthOffset, LengthCost) : worth;
+                if (best is null || value > bestValue) (best, bestValue) = (i, value);
+            }
+
+            return best;
+        }
+    }
+
+    private bool HasRoom(Sentence sentence, int words)
+    {
+        var most = words * Math.Max(LargestShare, 1.0 / _mails);
+        return _fromMail.TryGetValue(sentence.Mail, out var before)
+            ? before + sentence.WordCount <= most
+            : sentence.WordCount <= most && _fromMail.Count < Math.Max(FewestMails, words / WordsForMail);
+    }
+
+    // What needs the sentence before it may follow one that was picked.
+    private bool StandsAlone(int i) =>
+        !_sentences[i].IsDependent && !_sentences[i].IsAside || i > 0 && _sentences[i].Continues(_sentences[i - 1]) && _isPicked[i - 1];
+
+    private double Worth(int i) =>
+        _ranking.Scores[i] - RepetitionCost * _repeated[i] - (_sentences[i].IsThin ? ThinCost : 0);
+
+    private void MarkRepeated(int picked)
+    {
+        foreach (var i in _candidates)
+            _repeated[i] = i == picked ? Same : Math.Max(_repeated[i], _ranking.Likeness(_sentences[i], _sentences[picked]));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Bot.Core.Summaries;
+using Some = Bot.Core.Tests.Threads.Some;
+
+namespace Bot.Core.Tests.Summaries;
+
+public sealed class ThreadShapeTests
+{
+    private const string Question = "The nightly build breaks on the small machine since the new allocator came in. Should we go back to the old allocator until it is fixed? Does the big machine need a new table as well?";
+
+    [Fact]
+    public void A_question_is_open_until_somebody_quotes_and_answers_it()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread(
+            Question,
+            "> The nightly build breaks on the small machine since the new allocator came in.\n\nI see that here too.\n\n> Should we go back to the old allocator until it is fixed?\n\nNo, the old one leaks on every reload.\n"));
+
+        Assert.Equal("Does the big machine need a new table as well?", Assert.Single(summary.OpenQuestions).Text);
+        Assert.Equal("m1", Assert.Single(summary.Of(SignalKind.Question), question => question.Text.StartsWith("Should", StringComparison.Ordinal)).SettledBy);
+    }
+
+    [Fact]
+    public void An_answer_that_quotes_nothing_answers_every_question()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread(Question, "No to both, the old allocator leaks on every reload.\n"));
+
+        Assert.Empty(summary.OpenQuestions);
+    }
+
+    [Fact]
+    public void A_question_in_a_mail_that_nobody_answers_is_open()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread(Question));
+
+        Assert.Equal(2, summary.OpenQuestions.Count());
+        Assert.Equal(ThreadStates.Unanswered, summary.State);
+    }
+
+    [Fact]
+    public void An_objection_that_its_reader_accepts_is_settled()
+    {
+        var review = "> The table grows by one step.\n\nThe step overflows after 4096 growths on small machines.\n";
+        var answer = "> The step overflows after 4096 growths on small machines.\n\nGood catch, will fix it in v2.\n";
+
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The table grows by one step.", review, answer));
+
+        Assert.Equal("m2", Assert.Single(summary.Objections).SettledBy);
+        Assert.Equal(ThreadStates.Promised, summary.State);
+        Assert.Equal(("Author 2", "Good catch, will fix it in v2."), (summary.Next!.Holder, summary.Next.Line.Text));
+    }
+
+    [Fact]
+    public void A_decision_decides_unless_somebody_objects_later()
+    {
+        var decided = ThreadSummarizer.Summarize(Some.Thread("The table grows by one step.", "I've queued this for the next release.\n"));
+        var disputed = ThreadSummarizer.Summarize(Some.Thread("The table grows by one step.", "I've queued this for the next release.\n", "This breaks the reload of the small table.\n"));
+
+        Assert.Equal(ThreadStates.Decided, decided.State);
+        Assert.Equal(ThreadStates.Disputed, disputed.State);
+    }
+
+    [Fact]
+    public void A_state_that_is_known_better_is_taken()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread(Question), state: "applied");
+
+        Assert.Equal("applied", summary.State);
+    }
+
+    [Fact]
+    public void The_headline_is_the_sentence_of_the_first_mail_that_says_who_wants_what()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("Tables double when they are full. I would like to let them grow in steps of a page.", "Fine with me."));
+
+        Assert.Equal(new SummaryLine("I would like to let them grow in steps of a page.", "m0", "Author 0"), summary.Headline);
+    }
+
+    [Fact]
+    public void Points_are_told_by_person()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread(Question, "The old allocator leaks eleven pages on every reload of the table.\n", "The new allocator needs a lock around the whole table of pages.\n"));
+
+        Assert.Equal(["Author 0", "Author 1", "Author 2"], summary.KeyPoints.Select(person => person.Author));
+    }
+
+    [Fact]
+    public void The_delta_tells_only_what_is_new_and_what_that_has_settled()
+    {
+        var thread = Some.Thread(Question, "No to both, the old allocator leaks on every reload.\n");
+
+        var delta = ThreadSummarizer.SummarizeSince(thread, thread.Mails[0].Mail.Date);
+        var nothing = ThreadSummarizer.SummarizeSince(thread, thread.Mails[1].Mail.Date);
+
+        Assert.Equal(["m1"], delta.MailIds);
+        Assert.All(delta.Lines, line => Assert.Equal("m1", line.MailId));
+        Assert.Equal(2, delta.Settled.Count);
+        Assert.Equal(thread.Mails[0].Mail.Date, delta.Since);
+        Assert.Empty(nothing.MailIds);
+        Assert.Empty(nothing.Lines);
+    }
+
+    [Fact]
+    public void A_summary_survives_being_stored_and_one_from_before_signals_is_still_read()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread(Question, "I'll fix it tomorrow, the lock is wrong.\n"));
+
+        var read = JsonSerializer.Deserialize<ThreadSummary>(JsonSerializer.Serialize(summary))!;
+        var old = JsonSerializer.Deserialize<ThreadSummary>("""{"ThreadId":"m0","Subject":"S","MailIds":["m0"],"Lines":[]}""")!;
+
+        Assert.Equal(summary.Signals, read.Signals);
+        Assert.Equal((summary.State, summary.Headline, summary.Next), (read.State, read.Headline, read.Next));
+        Assert.Empty(old.Signals);
+        Assert.Null(old.Headline);
+    }
+}
