@@ -3,6 +3,8 @@ using Bot.Core.Patches;
 using Bot.Core.Tests;
 using Bot.Core.Threads;
 using Bot.Storage;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.Storage;
 
@@ -81,6 +83,30 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
 
         Assert.Equal(before, await stores.RowsAsync("SELECT * FROM series ORDER BY series_id"));
         Assert.Equal(keys, await stores.RowsAsync("SELECT * FROM series_keys ORDER BY kind, key, series_id"));
+    }
+
+    [Fact]
+    public async Task Threads_from_before_series_were_kept_are_summarised_once_more_and_nobody_is_told_again()
+    {
+        await using var stores = await open();
+        await stores.SubscribeAsync();
+        await ArriveAsync(stores, Patch("one", "[PATCH] Water the soil", 0));
+        await ArriveAsync(stores, Patch("two", "[PATCH v2] Water the soil", 600));
+        await ArriveAsync(stores, Patch("talk", "Weather", 700, diff: false));
+        foreach (var thread in await stores.ColumnAsync<long>("SELECT id FROM threads")) await stores.NotifyAsync(thread);
+        await stores.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                "DROP TABLE series; DROP TABLE series_keys; DROP TABLE series_pieces; DELETE FROM schemaversions WHERE scriptname LIKE '%0006%'", transaction: transaction),
+            Token);
+
+        await new Migrator(stores.Database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
+        var waiting = await stores.Threads.UnsummarizedAsync(Token);
+        await stores.RefreshSeriesAsync(waiting);
+        foreach (var thread in waiting) await stores.NotifyAsync(thread);
+
+        Assert.Equal(2, waiting.Count);
+        Assert.Equal("one < -\ntwo < one Title", await stores.LinksAsync());
+        Assert.Equal(3, (await stores.PayloadsAsync()).Count);
     }
 
     [Fact]
