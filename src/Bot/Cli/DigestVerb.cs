@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bot.Core.Digests;
+using Bot.Core.Patches;
 using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Bot.Digests;
@@ -26,6 +27,7 @@ internal static class DigestVerb
             var end = CommonOptions.Instant(parse.GetValue(until), "--until", local, time);
             var start = CommonOptions.Instant(parse.GetValue(since), "--since", local, time);
             IReadOnlyList<ListThread> threads;
+            var backgrounds = MailboxThreads.NoBackgrounds;
             if (parse.GetValue(from) is { } path)
             {
                 threads = await MailboxThreads.FromAsync(path, parse.GetValue(list), token);
@@ -36,11 +38,11 @@ internal static class DigestVerb
             {
                 end ??= time.GetUtcNow();
                 start ??= end.Value.AddDays(-1);
-                threads = await MailboxThreads.StoredAsync(options, parse.GetValue(list), start, end, withText: true, token);
+                (threads, backgrounds) = await MailboxThreads.StoredWithSeriesAsync(options, parse.GetValue(list), start, end, token);
             }
 
             if (start >= end) throw new UsageException($"--since {start:u} is not before --until {end:u}.");
-            var digest = Build(threads, parse.GetValue(list), start.Value, end.Value, local);
+            var digest = Build(threads, backgrounds, parse.GetValue(list), start.Value, end.Value, local);
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(Render(digest, parse.GetValue(format)!, options), token);
             return 0;
@@ -48,7 +50,7 @@ internal static class DigestVerb
     }
 
     private static Digest Build(
-        IReadOnlyList<ListThread> threads, string? list, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone)
+        IReadOnlyList<ListThread> threads, IReadOnlyDictionary<string, SeriesBackground> backgrounds, string? list, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone)
     {
         var sources = threads
             .Select(thread => Until(thread, until))
@@ -65,7 +67,7 @@ internal static class DigestVerb
             .Select(mail => mail.Mail.Id)
             .Distinct()
             .Count();
-        return DigestBuilder.Build(list is null ? [] : [list], zone, until, sources, stored);
+        return DigestBuilder.Build(list is null ? [] : [list], zone, until, sources, stored, backgrounds.ToDictionary(each => each.Key, each => each.Value.Until(until)));
     }
 
     /// <summary>The thread as it was then; null when it had not begun.</summary>
