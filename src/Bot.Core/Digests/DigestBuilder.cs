@@ -73,7 +73,7 @@ public static class DigestBuilder
     /// <summary>Puts the versions of a series together, the newest first, where the one most worth reading stands.</summary>
     private static List<DigestThread> ByVersion(IReadOnlyList<DigestThread> threads)
     {
-        var byId = threads.ToDictionary(thread => (thread.List, thread.ThreadId));
+        var byId = threads.DistinctBy(thread => (thread.List, thread.ThreadId)).ToDictionary(thread => (thread.List, thread.ThreadId));
         Dictionary<DigestThread, DigestThread> newer = new(ReferenceEqualityComparer.Instance);
         Dictionary<DigestThread, DigestThread> older = new(ReferenceEqualityComparer.Instance);
         foreach (var thread in threads.OrderByDescending(thread => thread.Series?.Version))

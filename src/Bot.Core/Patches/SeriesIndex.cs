@@ -7,11 +7,14 @@ public sealed class SeriesIndex
 
     /// <summary>Links every series to its next earlier version.</summary>
     /// <returns>By the id of the later series.</returns>
-    public static IReadOnlyDictionary<string, SeriesLink> Link(IEnumerable<PatchSeries> series)
+    public static IReadOnlyDictionary<string, SeriesLink> Link(IEnumerable<PatchSeries> series) => Link(series.Select(SeriesIdentity.Of));
+
+    /// <inheritdoc cref="Link(IEnumerable{PatchSeries})"/>
+    public static IReadOnlyDictionary<string, SeriesLink> Link(IEnumerable<SeriesIdentity> series)
     {
         var index = new SeriesIndex();
         var links = new Dictionary<string, SeriesLink>(StringComparer.Ordinal);
-        foreach (var identity in series.Select(SeriesIdentity.Of).OrderBy(identity => identity.Date).ThenBy(identity => identity.Id, StringComparer.Ordinal))
+        foreach (var identity in series.OrderBy(identity => identity.Date).ThenBy(identity => identity.Id, StringComparer.Ordinal))
         {
             if (SeriesVersions.PredecessorOf(identity, index.Candidates(identity)) is { } link) links[identity.Id] = link;
             index.Add(identity);

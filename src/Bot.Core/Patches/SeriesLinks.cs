@@ -9,7 +9,7 @@ public sealed record SeriesLinks(IReadOnlyDictionary<string, SeriesIdentity> Pre
     public static SeriesLinks Among(IReadOnlyCollection<PatchSeries> series)
     {
         var identities = series.Select(SeriesIdentity.Of).ToDictionary(each => each.Id, StringComparer.Ordinal);
-        return Of(SeriesIndex.Link(series), identities);
+        return Of(SeriesIndex.Link(identities.Values), identities);
     }
 
     /// <summary>The links, in both directions: of several series that follow one, that with the best evidence counts, and of those the

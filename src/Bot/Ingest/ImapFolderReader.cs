@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Bot.Storage;
 using MailKit;
 using MailKit.Net.Imap;
-using MailKit.Search;
 using MailStore = Bot.Storage.MailStore;
 
 namespace Bot.Ingest;
@@ -11,15 +10,12 @@ namespace Bot.Ingest;
 internal sealed partial class ImapFolderReader(
     ImapClient client, ImapWait wait, SourceOptions options, MailCursor start, MailStore store, MailboxStore mailboxes, ILogger logger, TimeProvider time) : IDisposable
 {
-    /// <summary>How often the ledger is compared with what the server has.</summary>
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromHours(24);
-
+    private readonly LedgerCheck check = new(mailboxes, start.Source, start.Folder, logger, time);
     private MailCursor cursor = start;
     private ImapRecognition? recognition;
     private (uint UidValidity, uint? UidNext)? status;
     private long uidNext;
     private long passed;
-    private DateTimeOffset nextCheck;
 
     public string Name => cursor.Folder;
 
@@ -73,12 +69,11 @@ internal sealed partial class ImapFolderReader(
             yield return Batch([], before);
         }
 
-        if (await GapsAsync(folder, token) is { } gaps)
+        if (cursor.Uid > 0 && await check.IsDueAsync(token))
         {
+            var gaps = await check.GapsAsync(folder, new UidRange(1, cursor.Uid), cursor.UidValidity, token);
             await foreach (var batch in FetchAsync(folder, gaps, isGap: true, token)) yield return batch;
-            // Only now: a connection that is lost before looks again.
-            await mailboxes.CheckedAsync(cursor.Source, Name, gaps.Count, token);
-            nextCheck = time.GetUtcNow() + CheckInterval;
+            await check.DoneAsync(gaps.Count, token);
         }
 
         var found = await ImapFetch.UidsAfterAsync(folder, cursor.Uid, token);
@@ -135,23 +130,6 @@ internal sealed partial class ImapFolderReader(
         }
     }
 
-    /// <summary>The mails below the cursor that the server has and the ledger does not know; looked for once a day, otherwise null.</summary>
-    private async Task<IReadOnlyList<UniqueId>?> GapsAsync(IMailFolder folder, CancellationToken token)
-    {
-        var now = time.GetUtcNow();
-        if (cursor.Uid == 0 || now < nextCheck) return null;
-        nextCheck = await mailboxes.CheckedAtAsync(cursor.Source, Name, token) + CheckInterval ?? now;
-        if (now < nextCheck) return null;
-        var known = await mailboxes.RunsAsync(cursor.Source, Name, cursor.UidValidity, token);
-        var there = await SearchAsync(folder, new UniqueIdRange(UniqueId.MinValue, new UniqueId((uint)cursor.Uid)), token);
-        var gaps = UidRuns.Missing(there.Select(uid => (long)uid.Id).Where(uid => uid <= cursor.Uid), known);
-        if (gaps.Count > 0) Log.GapsFound(logger, gaps.Count, options.Account, Name, gaps[0], gaps[^1]);
-        return [.. gaps.Select(uid => new UniqueId((uint)uid))];
-    }
-
-    private static async Task<IList<UniqueId>> SearchAsync(IMailFolder folder, UniqueIdRange range, CancellationToken token) =>
-        folder.Count == 0 ? [] : await folder.SearchAsync(SearchQuery.Uids(range), token);
-
     private async IAsyncEnumerable<MailBatch> FetchAsync(
         ImapFolder folder, IReadOnlyList<UniqueId> uids, bool isGap, [EnumeratorCancellation] CancellationToken token)
     {
@@ -174,8 +152,5 @@ internal sealed partial class ImapFolderReader(
 
         [LoggerMessage(LogLevel.Warning, "{Source}/{Folder} would give the next mail UID {UidNext}, though it has been read up to {Uid}: looking through it from the start, known mails are passed over")]
         public static partial void UidNextFellBack(ILogger logger, string source, string folder, long uidNext, long uid);
-
-        [LoggerMessage(LogLevel.Warning, "{Count} mails of {Source}/{Folder} were passed over earlier, UID {First} to {Last}: fetching them")]
-        public static partial void GapsFound(ILogger logger, int count, string source, string folder, long first, long last);
     }
 }

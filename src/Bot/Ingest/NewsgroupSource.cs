@@ -6,14 +6,17 @@ using MailKit.Net.Imap;
 namespace Bot.Ingest;
 
 /// <summary>A newsgroup of a public-inbox server, such as org.kernel.vger.git of lore.kernel.org: followed through its slices, and for
-/// ever. One cursor stands for all slices, since UIDs count through them.</summary>
-public sealed partial class NewsgroupSource(ImapAccount account, ILogger<NewsgroupSource> logger, TimeProvider time) : IMailSource
+/// ever. One cursor stands for all slices, since UIDs count through them. The ledger is compared slice by slice: with the newest once
+/// a day, and with each other when it has been read to its end.</summary>
+public sealed partial class NewsgroupSource(
+    ImapAccount account, MailboxStore mailboxes, ILogger<NewsgroupSource> logger, TimeProvider time) : IMailSource
 {
     /// <summary>How long to wait for the slice after a full one; the server makes it when the next mail comes, or before.</summary>
     private static readonly TimeSpan NextSlicePause = TimeSpan.FromSeconds(5);
 
     private readonly SourceOptions options = account.Options;
     private readonly string newsgroup = account.Options.ResolvedFolders[0];
+    private readonly LedgerCheck check = new(mailboxes, account.Options.Account, account.Options.ResolvedFolders[0], logger, time);
 
     public string Name => $"{options.Account}/{newsgroup}";
 
@@ -77,6 +80,15 @@ public sealed partial class NewsgroupSource(ImapAccount account, ILogger<Newsgro
                 var examined = new ExaminedUids([new UidRange(cursor.Uid + 1, part.Asked[^1].Id)], []);
                 cursor = cursor with { Uid = part.Asked[^1].Id };
                 yield return new MailBatch(part.Mails, cursor) { Examined = examined, UidNext = next };
+            }
+
+            var isRead = isComplete || cursor.Uid >= NewsgroupSlices.LastUid(slice);
+            if (isRead || await check.IsDueAsync(token))
+            {
+                var gaps = await check.GapsAsync(folder, new UidRange((slice * NewsgroupSlices.UidsPerSlice) + 1, cursor.Uid), cursor.UidValidity, token);
+                await foreach (var part in ImapFetch.PartsAsync(folder, gaps, recognition: null, options.MaxMailBytes, time, token))
+                    yield return new MailBatch(part.Mails, cursor) { Examined = new ExaminedUids(UidRuns.Ranges(part.Asked.Select(uid => (long)uid.Id)), []), UidNext = next };
+                await check.DoneAsync(gaps.Count, token);
             }
 
             yield return new MailBatch([], cursor) { UidNext = next };

@@ -20,7 +20,7 @@ internal sealed class SeriesLinking(DbConnection connection, DbTransaction trans
             foreach (var later in await FindAsync(row, SeriesKeys.OfLater(row.Parsed()), isLater: true)) ids.UnionWith(later);
 
         HashSet<long> relinked = [];
-        foreach (var row in (await ReadAsync(ids)).Values)
+        foreach (var row in await SeriesRow.OfIdsAsync(connection, transaction, list, ids))
         {
             var link = SeriesVersions.PredecessorOf(row.Parsed(), await CandidatesAsync(row));
             if (link == row.Link()) continue;
@@ -58,7 +58,7 @@ internal sealed class SeriesLinking(DbConnection connection, DbTransaction trans
             candidates.UnionWith(found);
         }
 
-        return (await ReadAsync(candidates)).Values.Select(candidate => candidate.Parsed());
+        return (await SeriesRow.OfIdsAsync(connection, transaction, list, candidates)).Select(candidate => candidate.Parsed());
     }
 
     /// <summary>For each key the series nearest to one, on one side of it.</summary>
@@ -76,18 +76,6 @@ internal sealed class SeriesLinking(DbConnection connection, DbTransaction trans
             """,
             new { list, row.Date, row.SeriesId, separator = Separator.ToString(), rows = BulkRows.Json(keys.Select((key, index) => (object?[])[key.Kind.ToString(), key.Key, index])) }, transaction);
         return [.. found.Where(each => each.Ids is not null).OrderBy(each => each.Index).Select(each => each.Ids.Split(Separator))];
-    }
-
-    private async Task<Dictionary<string, SeriesRow>> ReadAsync(IEnumerable<string> series)
-    {
-        Dictionary<string, SeriesRow> rows = new(StringComparer.Ordinal);
-        foreach (var ids in series.InQueries())
-        {
-            foreach (var row in await connection.QueryAsync<SeriesRow>(
-                $"SELECT {SeriesRow.Columns} FROM series s WHERE s.list = @list AND s.series_id {connection.IsOneOfIds()}", new { list, ids }, transaction)) rows.Add(row.SeriesId, row);
-        }
-
-        return rows;
     }
 
     // Ids hold no control characters.

@@ -11,17 +11,12 @@ internal static class SeriesRelinks
     /// <summary>Takes the marks away, in the transaction that makes deliveries of them.</summary>
     public static async Task<IReadOnlyList<SeriesRelink>> TakeAsync(DbConnection connection, DbTransaction transaction, ThreadRow thread)
     {
-        var marked = (await connection.QueryAsync<SeriesRow>(
-            $"SELECT {SeriesRow.Columns} FROM series s WHERE s.thread = @Id AND s.relinked_at IS NOT NULL ORDER BY s.date, s.series_id", thread, transaction)).AsList();
+        var marked = (await SeriesRow.OfThreadsAsync(connection, transaction, [thread.Id])).Where(row => row.RelinkedAt is not null)
+            .OrderBy(row => row.Date).ThenBy(row => row.SeriesId, StringComparer.Ordinal).ToList();
         if (marked.Count == 0) return [];
         await connection.ExecuteAsync("UPDATE series SET relinked_at = NULL, relinked_from = NULL WHERE thread = @Id AND relinked_at IS NOT NULL", thread, transaction);
-        Dictionary<string, SeriesIdentity> ends = new(StringComparer.Ordinal);
-        foreach (var ids in marked.SelectMany(row => (string?[])[row.Previous, row.RelinkedFrom]).OfType<string>().Distinct().ToArray().InQueries())
-        {
-            foreach (var row in await connection.QueryAsync<SeriesRow>(
-                $"SELECT {SeriesRow.Columns} FROM series s WHERE s.list = @List AND s.series_id {connection.IsOneOfIds()}", new { thread.List, ids }, transaction)) ends.Add(row.SeriesId, row.Parsed());
-        }
-
+        var named = marked.SelectMany(row => (string?[])[row.Previous, row.RelinkedFrom]).OfType<string>().Distinct().ToArray();
+        var ends = (await SeriesRow.OfIdsAsync(connection, transaction, thread.List, named)).ToDictionary(row => row.SeriesId, row => row.Parsed(), StringComparer.Ordinal);
         return [.. marked.Select(row => new SeriesRelink(row.Parsed(), row.Previous, End(row.Previous), row.RelinkedFrom, End(row.RelinkedFrom)))];
 
         SeriesIdentity? End(string? id) => id is null ? null : ends.GetValueOrDefault(id);

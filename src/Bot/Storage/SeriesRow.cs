@@ -1,12 +1,14 @@
+using System.Data.Common;
 using System.Text.Json;
 using Bot.Core.Patches;
+using Dapper;
 
 namespace Bot.Storage;
 
 /// <summary>A series' row.</summary>
 internal sealed record SeriesRow
 {
-    public const string Columns = "s.series_id AS SeriesId, s.thread, s.date, s.identity, s.previous, s.reason, s.relinked_at AS RelinkedAt, s.relinked_from AS RelinkedFrom";
+    private const string Columns = "s.series_id AS SeriesId, s.thread, s.date, s.identity, s.previous, s.reason, s.relinked_at AS RelinkedAt, s.relinked_from AS RelinkedFrom";
 
     private SeriesIdentity? parsed;
 
@@ -39,4 +41,29 @@ internal sealed record SeriesRow
         Identity = JsonSerializer.Serialize(series),
         parsed = series,
     };
+
+    /// <summary>The series that begin in some threads.</summary>
+    public static Task<IReadOnlyList<SeriesRow>> OfThreadsAsync(DbConnection connection, DbTransaction? transaction, IEnumerable<long> threads) =>
+        ReadAsync(connection, transaction, threads, ids => ($"s.thread {connection.IsOneOfIds()}", new { ids }));
+
+    /// <summary>Series by their ids; those that are not there are left out.</summary>
+    public static Task<IReadOnlyList<SeriesRow>> OfIdsAsync(DbConnection connection, DbTransaction? transaction, string list, IEnumerable<string> series) =>
+        ReadAsync(connection, transaction, series, ids => ($"s.list = @list AND s.series_id {connection.IsOneOfIds()}", new { list, ids }));
+
+    /// <summary>The series that follow some others.</summary>
+    public static Task<IReadOnlyList<SeriesRow>> AfterAsync(DbConnection connection, DbTransaction? transaction, string list, IEnumerable<string> series) =>
+        ReadAsync(connection, transaction, series, ids => ($"s.list = @list AND s.previous {connection.IsOneOfIds()}", new { list, ids }));
+
+    private static async Task<IReadOnlyList<SeriesRow>> ReadAsync<T>(
+        DbConnection connection, DbTransaction? transaction, IEnumerable<T> ids, Func<T[], (string Where, object Parameters)> query)
+    {
+        List<SeriesRow> rows = [];
+        foreach (var part in ids.InQueries())
+        {
+            var (where, parameters) = query(part);
+            rows.AddRange(await connection.QueryAsync<SeriesRow>($"SELECT {Columns} FROM series s WHERE {where}", parameters, transaction));
+        }
+
+        return rows;
+    }
 }

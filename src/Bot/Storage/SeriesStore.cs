@@ -58,21 +58,10 @@ public sealed class SeriesStore(Database database, TimeProvider time)
     {
         var neighbours = await SeriesNeighbours.OfAsync(connection, transaction, threads);
         Dictionary<string, SeriesRow> rows = new(StringComparer.Ordinal);
-        foreach (var ids in threads.Concat(neighbours).InQueries())
-            Take(await connection.QueryAsync<SeriesRow>($"SELECT {SeriesRow.Columns} FROM series s WHERE s.thread {connection.IsOneOfIds()}", new { ids }, transaction));
+        Take(await SeriesRow.OfThreadsAsync(connection, transaction, threads.Concat(neighbours)));
         var own = rows.Keys.ToArray();
-        foreach (var ids in own.InQueries())
-        {
-            Take(await connection.QueryAsync<SeriesRow>(
-                $"SELECT {SeriesRow.Columns} FROM series s WHERE s.list = @list AND s.previous {connection.IsOneOfIds()}", new { list, ids }, transaction));
-        }
-
-        var previous = own.Select(id => rows[id].Previous).OfType<string>().Where(id => !rows.ContainsKey(id)).Distinct().ToArray();
-        foreach (var ids in previous.InQueries())
-        {
-            Take(await connection.QueryAsync<SeriesRow>(
-                $"SELECT {SeriesRow.Columns} FROM series s WHERE s.list = @list AND s.series_id {connection.IsOneOfIds()}", new { list, ids }, transaction));
-        }
+        Take(await SeriesRow.AfterAsync(connection, transaction, list, own));
+        Take(await SeriesRow.OfIdsAsync(connection, transaction, list, own.Select(id => rows[id].Previous).OfType<string>().Where(id => !rows.ContainsKey(id)).Distinct().ToArray()));
 
         var links = rows.Values.Where(row => row.Previous is not null).ToDictionary(row => row.SeriesId, row => row.Link()!);
         var beside = await SeriesNeighbours.ReadAsync(connection, transaction, neighbours);

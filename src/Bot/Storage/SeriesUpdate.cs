@@ -37,20 +37,9 @@ internal sealed class SeriesUpdate(DbConnection connection, DbTransaction transa
 
     private async Task<Dictionary<string, SeriesRow>> StoredAsync(IEnumerable<long> threads, IEnumerable<string> series)
     {
-        Dictionary<string, SeriesRow> stored = new(StringComparer.Ordinal);
-        foreach (var ids in threads.InQueries())
-        {
-            foreach (var row in await connection.QueryAsync<SeriesRow>(
-                $"SELECT {SeriesRow.Columns} FROM series s WHERE s.thread {connection.IsOneOfIds()}", new { ids }, transaction)) stored.TryAdd(row.SeriesId, row);
-        }
-
+        var stored = (await SeriesRow.OfThreadsAsync(connection, transaction, threads)).ToDictionary(row => row.SeriesId, StringComparer.Ordinal);
         // One that came with another thread, before the two joined or came apart.
-        foreach (var ids in series.Where(id => !stored.ContainsKey(id)).ToArray().InQueries())
-        {
-            foreach (var row in await connection.QueryAsync<SeriesRow>(
-                $"SELECT {SeriesRow.Columns} FROM series s WHERE s.list = @list AND s.series_id {connection.IsOneOfIds()}", new { list, ids }, transaction)) stored.TryAdd(row.SeriesId, row);
-        }
-
+        foreach (var row in await SeriesRow.OfIdsAsync(connection, transaction, list, series.Where(id => !stored.ContainsKey(id)).ToArray())) stored.Add(row.SeriesId, row);
         return stored;
     }
 

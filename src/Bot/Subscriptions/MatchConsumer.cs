@@ -23,10 +23,11 @@ public sealed partial class MatchConsumer(
         var mails = await threads.MailsAsync(row.Id, context.CancellationToken);
         var thread = ThreadBuilder.BuildOne(mails);
         var background = await series.BackgroundAsync(row.List, [row.Id], context.CancellationToken);
-        var shown = WebhookSeries.Of(DigestSeries.Of([thread], background, time.GetUtcNow()).GetValueOrDefault(thread.Id));
+        // Most threads are told to nobody.
+        var shown = new Lazy<WebhookSeries?>(() => WebhookSeries.Of(DigestSeries.Of([thread], background, time.GetUtcNow()).GetValueOrDefault(thread.Id)));
         var deliveries = await subscriptions.NotifyAsync(
             row, mails,
-            (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, row.Parsed(), shown, news)),
+            (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, row.Parsed(), shown.Value, news)),
             relink => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, relink)),
             context.CancellationToken);
         FaultPoint.Pass("matched-before-publish");

@@ -41,6 +41,28 @@ public sealed class NewsgroupTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task What_the_ledger_lacks_of_a_newsgroup_is_fetched_and_no_mail_is_doubled()
+    {
+        var publicInbox = await servers.PublicInboxAsync();
+        var list = await publicInbox.CreateListAsync(Enumerable.Range(1, 6).Select(number => Mail($"ledger{number}")));
+        await using var installation = await FollowAsync(publicInbox, list, "beginning");
+        var bot = installation.Start();
+        await bot.WaitForAsync("slice 0", Patience);
+        await installation.SettleAsync(bot, 6, Patience);
+        Assert.Equal(0, await bot.StopAsync());
+        // As if the mails 4 to 6 had been passed over, and yesterday's comparison were due.
+        await installation.ExecuteAsync("UPDATE ledger_runs SET last = 3; UPDATE mailboxes SET checked_at = 0");
+
+        bot = installation.Start();
+        await bot.WaitForAsync(async () => await installation.QueryAsync<long>("SELECT gaps FROM mailboxes") == 3, Patience, "three gaps");
+
+        Assert.Equal(6, await installation.QueryAsync<long>("SELECT COUNT(*) FROM mails"));
+        Assert.Equal(
+            ["duplicate 4-6", "stored 1-3"],
+            await installation.QueryAllAsync<string>("SELECT state || ' ' || first || '-' || last FROM ledger_runs ORDER BY 1"));
+    }
+
+    [Fact]
     public async Task A_slice_whose_last_number_no_mail_has_is_left_when_the_next_one_has_mails()
     {
         var publicInbox = await servers.PublicInboxAsync();

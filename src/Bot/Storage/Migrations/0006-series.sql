@@ -13,7 +13,6 @@ CREATE TABLE series (
 );
 CREATE INDEX series_thread ON series (thread);
 CREATE INDEX series_previous ON series (list, previous) WHERE previous IS NOT NULL;
-CREATE INDEX series_relinked ON series (thread) WHERE relinked_at IS NOT NULL;
 
 -- Under what series are found, as SeriesKeys gives it.
 CREATE TABLE series_keys (
