@@ -29,7 +29,7 @@ public sealed partial class SignalCorpusTests
         var found = sure.Count(each => signals.Any(signal => signal.MailId == each.Mail && AreOne(Words(signal.Text), each.Words)));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{label}: precision {right}/{signals.Count}, recall {found}/{sure.Count}");
-        Assert.True(right >= 0.78 * signals.Count, $"precision {right}/{signals.Count}");
+        Assert.True(right >= 0.8 * signals.Count, $"precision {right}/{signals.Count}");
         Assert.True(found >= 0.5 * sure.Count, $"recall {found}/{sure.Count}");
     }
 
