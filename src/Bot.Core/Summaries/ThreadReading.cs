@@ -20,8 +20,6 @@ internal sealed partial class ThreadReading
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
-    private const int LongestOpening = 80;
-
     private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
     private readonly Terms _terms = new();
@@ -80,17 +78,13 @@ internal sealed partial class ThreadReading
 
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
+        Answers.Read(parts, _terms, mail);
         var (start, paragraphs, stretches) = (_sentences.Count, 0, 0);
         for (var i = 0; i < parts.Count; i++)
         {
-            if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 })
-            {
-                if (i + 1 < parts.Count) Answer(parts[i], parts[i + 1], mail);
-                continue;
-            }
+            if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 }) continue;
 
             stretches++;
-
             var (leadIn, isChangelog) = ((string?)null, false);
             foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
             {
@@ -106,12 +100,6 @@ internal sealed partial class ThreadReading
 
         _stretches.Add(stretches);
         Settle(start, mail);
-    }
-
-    private void Answer(BodyPart quote, BodyPart next, int mail)
-    {
-        if (quote.Kind != BodyPartKind.Quote || next.Kind is not (BodyPartKind.Words or BodyPartKind.Quote) || next.QuoteDepth >= quote.QuoteDepth) return;
-        Answers.Add(_terms.Read(quote.Text), new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
     }
 
     // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bot.Core.Patches;
+using Bot.Core.Threads;
 
 namespace Bot.Cli;
 
@@ -19,6 +20,9 @@ internal sealed record ListSeries(string List, PatchSeries Series, PatchSeries? 
 
     public string State => Name(Review.State.Stage);
 
+    /// <summary>The threads that the mails of the version before stand in; none without such a version.</summary>
+    public IReadOnlyList<MailThread> PreviousThreads { get; private init; } = [];
+
     /// <summary>The series of threads that were read with their text, list by list.</summary>
     /// <param name="threads">All threads of a list, or of several.</param>
     /// <param name="now">The time up to which a series may have waited; null: that of the newest mail.</param>
@@ -36,11 +40,16 @@ internal sealed record ListSeries(string List, PatchSeries Series, PatchSeries? 
         return all.AsParallel().AsOrdered().Select(series =>
         {
             var follower = next.GetValueOrDefault(series.Id);
-            var mails = series.Mails.Select(mail => threadOf[mail.Mail.Id]).Distinct().SelectMany(thread => thread.Mails);
+            var before = previous.GetValueOrDefault(series.Id) is { } link ? byId[link.EarlierId] : null;
             return new ListSeries(
-                list, series, previous.GetValueOrDefault(series.Id) is { } link ? byId[link.EarlierId] : null, follower,
-                SeriesReviewer.Read(series, mails, follower, end, StalledAfter));
+                list, series, before, follower,
+                SeriesReviewer.Read(series, ThreadsOf(series).SelectMany(thread => thread.Mails), follower, end, StalledAfter))
+            {
+                PreviousThreads = before is null ? [] : [.. ThreadsOf(before)],
+            };
         });
+
+        IEnumerable<MailThread> ThreadsOf(PatchSeries series) => series.Mails.Select(mail => threadOf[mail.Mail.Id]).Distinct();
     }
 
     private static string Name(SeriesStage stage) => JsonNamingPolicy.KebabCaseLower.ConvertName(stage.ToString());

@@ -45,6 +45,9 @@ internal static class MailboxThreads
         ];
     }
 
+    /// <summary>The date of the newest mail; null when there is none.</summary>
+    public static DateTimeOffset? Newest(IEnumerable<ListThread> threads) => threads.SelectMany(thread => thread.Thread.Mails).Select(mail => (DateTimeOffset?)mail.Mail.Date).Max();
+
     private static Mail[] Parse(IReadOnlyList<RawArrival> raws, CancellationToken token)
     {
         var mails = new Mail[raws.Count];
