@@ -66,6 +66,9 @@ internal static class ThreadingFigures
         return clock.Elapsed;
     }
 
+    internal static void Print(string what, TimeSpan time) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {time.TotalMilliseconds,12:N1} ms"));
+
     /// <summary>Threads of about ten mails, a fifth of these late.</summary>
     private static Mail[] Talk(int count, int seed)
     {
@@ -96,7 +99,4 @@ internal static class ThreadingFigures
         Date = DateTimeOffset.UnixEpoch.AddYears(50).AddMinutes(minute),
         References = [.. references.Select(reference => $"{reference}@example.org").Distinct()],
     };
-
-    private static void Print(string what, TimeSpan time) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {time.TotalMilliseconds,12:N1} ms"));
 }

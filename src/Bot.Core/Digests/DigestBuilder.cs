@@ -1,3 +1,5 @@
+using Bot.Core.Patches;
+
 namespace Bot.Core.Digests;
 
 /// <summary>Makes a digest of threads: shows what was posted to several lists once, counts, and puts the threads in order.</summary>
@@ -9,19 +11,26 @@ public static class DigestBuilder
     /// <param name="sources">The threads; one without new mails is left out.</param>
     /// <param name="stored">How many different mails the store has for these lists and this period. It is counted apart from
     /// <paramref name="sources"/>, so that a digest with a gap says so.</param>
-    public static Digest Build(IReadOnlyList<string> lists, TimeZoneInfo zone, DateTimeOffset madeAt, IReadOnlyList<DigestSource> sources, int stored)
+    /// <param name="backgrounds">By list, what the series of its threads have outside of these; without one, version links are found among the
+    /// threads alone.</param>
+    public static Digest Build(
+        IReadOnlyList<string> lists, TimeZoneInfo zone, DateTimeOffset madeAt, IReadOnlyList<DigestSource> sources, int stored,
+        IReadOnlyDictionary<string, SeriesBackground>? backgrounds = null)
     {
         var topics = Topics(sources);
         var series = sources.GroupBy(source => source.List, StringComparer.Ordinal)
-            .ToDictionary(list => list.Key, list => DigestSeries.Of([.. list.Select(source => source.Thread).DistinctBy(thread => thread.Id)], madeAt), StringComparer.Ordinal);
+            .ToDictionary(
+                list => list.Key,
+                list => DigestSeries.Of([.. list.Select(source => source.Thread).DistinctBy(thread => thread.Id)], backgrounds?.GetValueOrDefault(list.Key), madeAt),
+                StringComparer.Ordinal);
         var news = topics.SelectMany(topic => topic.News).DistinctBy(mail => mail.Mail.Id).Select(mail => mail.Mail.Date).ToList();
         return new Digest
         {
             Lists = lists,
             Zone = zone,
             MadeAt = madeAt,
-            Threads = [.. topics.OrderByDescending(DigestScore.Of).ThenByDescending(topic => topic.LastDate)
-                .ThenBy(topic => topic.Kept.Thread.Id, StringComparer.Ordinal).Select(topic => Show(topic, series[topic.Kept.List].GetValueOrDefault(topic.Kept.Thread.Id)))],
+            Threads = ByVersion([.. topics.OrderByDescending(DigestScore.Of).ThenByDescending(topic => topic.LastDate)
+                .ThenBy(topic => topic.Kept.Thread.Id, StringComparer.Ordinal).Select(topic => Show(topic, series[topic.Kept.List].GetValueOrDefault(topic.Kept.Thread.Id)))]),
             Coverage = news.Count == 0
                 ? new DigestCoverage(0, stored, null, null)
                 : new DigestCoverage(news.Count, stored, news.Min().ToUniversalTime(), news.Max().ToUniversalTime()),
@@ -59,6 +68,33 @@ public static class DigestBuilder
 
         topics.RemoveAll(topic => topic.News.Count == 0);
         return topics;
+    }
+
+    /// <summary>Puts the versions of a series together, the newest first, where the one most worth reading stands.</summary>
+    private static List<DigestThread> ByVersion(IReadOnlyList<DigestThread> threads)
+    {
+        var byId = threads.ToDictionary(thread => (thread.List, thread.ThreadId));
+        Dictionary<DigestThread, DigestThread> newer = new(ReferenceEqualityComparer.Instance);
+        Dictionary<DigestThread, DigestThread> older = new(ReferenceEqualityComparer.Instance);
+        foreach (var thread in threads.OrderByDescending(thread => thread.Series?.Version))
+        {
+            if (thread.Series?.PreviousThreadId is { } id && byId.TryGetValue((thread.List, id), out var before) && before != thread && newer.TryAdd(before, thread))
+                older.Add(thread, before);
+        }
+
+        List<DigestThread> ordered = [];
+        HashSet<DigestThread> placed = new(ReferenceEqualityComparer.Instance);
+        foreach (var thread in threads)
+        {
+            if (placed.Contains(thread)) continue;
+            var newest = thread;
+            // One thread can hold several series, so two threads may each have what follows the other's: as far as it goes.
+            for (HashSet<DigestThread> met = new(ReferenceEqualityComparer.Instance) { thread }; newer.TryGetValue(newest, out var next) && met.Add(next);) newest = next;
+            for (var each = newest; each is not null && placed.Add(each); each = older.GetValueOrDefault(each))
+                ordered.Add(each == newest ? each : each with { NewestThreadId = newest.ThreadId });
+        }
+
+        return ordered;
     }
 
     private static DigestThread Show(DigestTopic topic, DigestSeries? series) => new()

@@ -69,8 +69,10 @@ public static class DigestHtml
 
             """).ReplaceLineEndings("\n"));
 
-        if (shown.Count > 1) Contents(page, shown);
-        for (var i = 0; i < shown.Count; i++) Thread(page, shown[i], i + 1, digest, rendering);
+        var topics = shown.Where(thread => thread.NewestThreadId is null).ToList();
+        if (topics.Count > 1) Contents(page, topics);
+        var number = 0;
+        foreach (var thread in shown) Thread(page, thread, thread.NewestThreadId is null ? ++number : null, digest, rendering);
         Rest(page, digest, rendering, full, named);
         Footer(page, digest, rendering);
         return page.Append("</div>\n</body>\n</html>\n").ToString();
@@ -85,12 +87,18 @@ public static class DigestHtml
         page.Append("</ol>\n");
     }
 
-    private static void Thread(StringBuilder page, DigestThread thread, int number, Digest digest, DigestRendering rendering)
+    /// <param name="page">Where to.</param>
+    /// <param name="thread">The thread.</param>
+    /// <param name="number">Its number; null for an earlier version, which stands below the newest.</param>
+    /// <param name="digest">The digest.</param>
+    /// <param name="rendering">How.</param>
+    private static void Thread(StringBuilder page, DigestThread thread, int? number, Digest digest, DigestRendering rendering)
     {
         var subject = Isolated(DigestPhrases.Subject(thread));
         if (rendering.Links.To(thread.List, thread.ThreadId) is { } link)
             subject = $"<a style=\"color:#1c1f23;text-decoration:none\" href=\"{Text(link)}\">{subject}</a>";
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"rule\" id=\"t{number}\" style=\"margin:24px 0 0;padding:20px 0 0;border-top:1px solid #dfe3e8\">\n")
+        var box = number is null ? "<div style=\"margin:16px 0 0\">\n" : $"<div class=\"rule\" id=\"t{number}\" style=\"margin:24px 0 0;padding:20px 0 0;border-top:1px solid #dfe3e8\">\n";
+        page.Append(box)
             .Append(CultureInfo.InvariantCulture, $"<h2 style=\"margin:0 0 4px;font-size:18px;line-height:1.35\">{subject}</h2>\n")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"meta\" style=\"{Meta}\">{About(thread, digest)}</p>\n");
         if (DigestPhrases.Series(thread) is { } series) page.Append(CultureInfo.InvariantCulture, $"<p class=\"meta\" style=\"{Meta}\">Series: {Text(series)}</p>\n");

@@ -45,6 +45,7 @@ public static class DigestJson
                 LastDate = thread.LastDate.UtcDateTime,
                 Link = rendering.Links.To(thread.List, thread.ThreadId),
                 Series = WebhookSeries.Of(thread.Series),
+                thread.NewestThreadId,
                 SubThreads = thread.SubThreads.Select(topic => new { Title = Clean(topic.Title), MessageId = topic.MailId, NewMails = topic.NewMailIds.Count }),
                 Guesses = thread.GuessedMailIds,
                 thread.MadeBy,

@@ -21,8 +21,10 @@ public static class DigestText
         TextWrap.Append(page, DigestPhrases.Totals(digest), "", "", Width);
 
         var full = digest.Threads.Take(DigestPhrases.FullThreads).ToList();
-        if (full.Count > 1) Contents(page, full);
-        for (var i = 0; i < full.Count; i++) Thread(page, full[i], i + 1, digest, rendering);
+        var topics = full.Where(thread => thread.NewestThreadId is null).ToList();
+        if (topics.Count > 1) Contents(page, topics);
+        var number = 0;
+        foreach (var thread in full) Thread(page, thread, thread.NewestThreadId is null ? ++number : null, digest, rendering);
         Rest(page, digest, rendering);
 
         page.Append('\n').Append('-', Width).Append('\n');
@@ -43,10 +45,16 @@ public static class DigestText
         }
     }
 
-    private static void Thread(StringBuilder page, DigestThread thread, int number, Digest digest, DigestRendering rendering)
+    /// <param name="page">Where to.</param>
+    /// <param name="thread">The thread.</param>
+    /// <param name="number">Its number; null for an earlier version, which stands below the newest.</param>
+    /// <param name="digest">The digest.</param>
+    /// <param name="rendering">How.</param>
+    private static void Thread(StringBuilder page, DigestThread thread, int? number, Digest digest, DigestRendering rendering)
     {
-        page.Append('\n').Append('-', Width).Append('\n');
-        TextWrap.Append(page, DigestPhrases.Subject(thread), string.Create(CultureInfo.InvariantCulture, $"{number}. "), Indent, Width);
+        page.Append('\n');
+        if (number is not null) page.Append('-', Width).Append('\n');
+        TextWrap.Append(page, DigestPhrases.Subject(thread), number is null ? Indent : string.Create(CultureInfo.InvariantCulture, $"{number}. "), Indent, Width);
         TextWrap.Append(page, Meta(thread, digest), Indent, Indent, Width);
         if (rendering.Links.To(thread.List, thread.ThreadId) is { } link) page.Append(Indent).Append(link).Append('\n');
         if (DigestPhrases.Series(thread) is { } series) TextWrap.Append(page, $"Series: {series}", Indent, Indent, Width);

@@ -34,6 +34,9 @@ public sealed record DigestThread
     /// <summary>The newest patch series in the thread; null when there is none.</summary>
     public DigestSeries? Series { get; init; }
 
+    /// <summary>The thread with the newest version of the same series, when that stands in the digest too, before this one; else null.</summary>
+    public string? NewestThreadId { get; init; }
+
     /// <summary>Topics that began inside the thread and have mails in the period.</summary>
     public IReadOnlyList<DigestSubThread> SubThreads { get; init; } = [];
 

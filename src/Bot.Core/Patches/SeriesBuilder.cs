@@ -11,8 +11,8 @@ namespace Bot.Core.Patches;
 public static class SeriesBuilder
 {
     /// <summary>The series of the threads, by date and id of their first mails.</summary>
-    /// <param name="threads">All threads of a list; or one thread and those whose series share a key of kind
-    /// <see cref="SeriesKeyKind.Sending"/> with its own.</param>
+    /// <param name="threads">All threads of a list; or one thread and those that its <see cref="SeriesPiece"/>s lead to,
+    /// directly or by way of others.</param>
     public static IReadOnlyList<PatchSeries> Build(IEnumerable<MailThread> threads)
     {
         List<PostedPatch> posted = [];

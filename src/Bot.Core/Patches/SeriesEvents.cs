@@ -44,7 +44,7 @@ internal sealed class SeriesEvents(PatchSeries series)
     }
 
     /// <summary>The state after all mails taken.</summary>
-    public SeriesState State(PatchSeries? next, DateTimeOffset now, TimeSpan stalledAfter)
+    public SeriesState State(SeriesIdentity? next, DateTimeOffset now, TimeSpan stalledAfter)
     {
         if (_accepted.Count > 0 && (next is null || IsWhole() && IsFinal(next))) return Accepted();
         if (next is not null) return Decided(SeriesStage.Superseded, next.Id, next.Date, "");
@@ -101,7 +101,7 @@ internal sealed class SeriesEvents(PatchSeries series)
         || _accepted.SelectMany(acceptance => acceptance.Patches).Distinct().Count(number => number <= series.Total) >= series.Total;
 
     // What is pushed for testing is often replaced by the next version; what has a commit stays.
-    private bool IsFinal(PatchSeries next) => _accepted.Any(acceptance => acceptance.Commits.Count > 0 || acceptance.Date > next.Date);
+    private bool IsFinal(SeriesIdentity next) => _accepted.Any(acceptance => acceptance.Commits.Count > 0 || acceptance.Date > next.Date);
 
     // The first note of the tree that most was said of; further notes add their commits and patches.
     private SeriesState Accepted()

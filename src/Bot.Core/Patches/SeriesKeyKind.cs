@@ -21,6 +21,6 @@ public enum SeriesKeyKind
     /// <summary>Author and path of a file.</summary>
     File,
 
-    /// <summary>Author, version, total and hour: pieces of one sending that no references connect share it.</summary>
-    Sending,
+    /// <summary>The id of a mail that it names as an earlier version, or answers.</summary>
+    Named,
 }

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Bot.Core.Mails;
 
 namespace Bot.Core.Patches;
 
-/// <summary>The keys of an index over the series of a list, so that neither the earlier version of a series nor the rest of its patches
-/// needs the list to be read. An index is a set of rows (list, kind, key, series).</summary>
+/// <summary>The keys of an index over the series of a list, so that the earlier version of a series is found without
+/// reading the list. An index is a set of rows (list, kind, key, series).</summary>
 public static class SeriesKeys
 {
     /// <summary>Series of one key that are worth a look: the newest before the one that looks.</summary>
@@ -19,19 +18,26 @@ public static class SeriesKeys
     public static IReadOnlyList<SeriesKey> Of(SeriesIdentity series) =>
     [
         .. series.MailIds.Select(id => Key(SeriesKeyKind.Mail, id)),
+        .. Named(series).Select(id => Key(SeriesKeyKind.Named, id)),
         .. Content(series),
-        Sending(series, 0),
     ];
 
     /// <summary>Under what its earlier version is found, the most telling keys first.</summary>
     public static IReadOnlyList<SeriesKey> OfEarlier(SeriesIdentity series) =>
     [
-        .. series.Earlier.Append(series.AnswersId).OfType<string>().Distinct().Take(MaxKeysOfKind).Select(id => Key(SeriesKeyKind.Mail, id)),
+        .. Named(series).Select(id => Key(SeriesKeyKind.Mail, id)),
         .. Content(series),
     ];
 
-    /// <summary>Under what the other pieces of the same sending are found: those of its hour, the one before and the one after.</summary>
-    public static IReadOnlyList<SeriesKey> OfNeighbours(SeriesIdentity series) => [Sending(series, -1), Sending(series, 0), Sending(series, 1)];
+    /// <summary>Under what the series are found whose earlier version it may be. When it comes, changes or goes, of each key the first
+    /// <see cref="MaxSeriesOfKey"/> after it look for their earlier version again; those behind them never looked as far back.</summary>
+    public static IReadOnlyList<SeriesKey> OfLater(SeriesIdentity series) =>
+    [
+        .. series.MailIds.Select(id => Key(SeriesKeyKind.Named, id)),
+        .. Content(series),
+    ];
+
+    private static IEnumerable<string> Named(SeriesIdentity series) => series.Earlier.Append(series.AnswersId).OfType<string>().Distinct().Take(MaxKeysOfKind);
 
     private static IEnumerable<SeriesKey> Content(SeriesIdentity series) =>
     [
@@ -41,9 +47,6 @@ public static class SeriesKeys
         .. series.PatchTitles.Take(MaxKeysOfKind).Select(title => Key(SeriesKeyKind.PatchTitle, title)),
         .. series.Files.Take(MaxKeysOfKind).Select(file => Key(SeriesKeyKind.File, $"{series.Author.Address} {file}")),
     ];
-
-    private static SeriesKey Sending(SeriesIdentity series, int hours) =>
-        Key(SeriesKeyKind.Sending, string.Create(CultureInfo.InvariantCulture, $"{series.Author.Address} {series.Version} {series.Total} {(series.Date.ToUnixTimeSeconds() / 3600) + hours}"));
 
     private static SeriesKey Key(SeriesKeyKind kind, string key) => new(kind, MailId.Bound(key));
 }

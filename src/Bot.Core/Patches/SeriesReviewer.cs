@@ -13,7 +13,7 @@ public static class SeriesReviewer
     /// <param name="next">The version that follows, if any.</param>
     /// <param name="now">Until when the series may have been waiting.</param>
     /// <param name="stalledAfter">After how long without a mail about it an open series counts as stalled.</param>
-    public static SeriesReview Read(PatchSeries series, IEnumerable<ThreadedMail> mails, PatchSeries? next, DateTimeOffset now, TimeSpan stalledAfter)
+    public static SeriesReview Read(PatchSeries series, IEnumerable<ThreadedMail> mails, SeriesIdentity? next, DateTimeOffset now, TimeSpan stalledAfter)
     {
         List<SeriesTrailer> trailers = [.. Carried(series)];
         List<BotReport> checks = [];

@@ -20,17 +20,6 @@ public static class SeriesVersions
         return best is { } link ? new SeriesLink(link.Series.Id, link.Reason) : null;
     }
 
-    /// <summary>What follows each series: of several that follow one, that with the best evidence, and of those the first.</summary>
-    /// <param name="series">The series of a list, by date.</param>
-    /// <param name="links">What each follows, by its id.</param>
-    public static IReadOnlyDictionary<string, PatchSeries> Successors(IEnumerable<PatchSeries> series, IReadOnlyDictionary<string, SeriesLink> links)
-    {
-        var successors = new Dictionary<string, PatchSeries>(StringComparer.Ordinal);
-        foreach (var later in series.Where(later => links.ContainsKey(later.Id)).OrderBy(later => links[later.Id].Reason))
-            successors.TryAdd(links[later.Id].EarlierId, later);
-        return successors;
-    }
-
     /// <summary>What became of each patch, in the order of the later series; what was dropped stands last.</summary>
     public static IReadOnlyList<PatchChange> Compare(PatchSeries earlier, PatchSeries later)
     {

@@ -35,5 +35,6 @@ public sealed partial class BotFormat : IWebhookFormat
 
     [JsonSerializable(typeof(ThreadUpdated))]
     [JsonSerializable(typeof(DigestPublished))]
+    [JsonSerializable(typeof(SeriesRelinked))]
     private sealed partial class Fields : JsonSerializerContext;
 }

@@ -44,6 +44,7 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
             AllMails = thread.AllMails,
             IsNew = thread.IsNew,
             Series = WebhookSeries.Of(thread.Series),
+            NewestThreadId = thread.NewestThreadId,
             SubThreads = [.. thread.SubThreads.Select(topic => new WebhookSubThread(topic.Title, topic.MailId, topic.NewMailIds.Count))],
             Guesses = thread.GuessedMailIds,
             MadeBy = thread.MadeBy,

@@ -23,6 +23,9 @@ public sealed record ThreadUpdated(DateTimeOffset Timestamp) : WebhookEvent(Time
     /// <summary>Mails in the whole thread.</summary>
     public required int MailCount { get; init; }
 
+    /// <summary>The newest patch series in the thread; null when there is none.</summary>
+    public required WebhookSeries? Series { get; init; }
+
     /// <summary>How the summary was made: "rules", or a language model's name.</summary>
     public required string MadeBy { get; init; }
 

@@ -11,7 +11,7 @@ namespace Bot.Core.Webhooks;
 /// <param name="Reviewed">How many of them carry or were given a Reviewed-by or an Acked-by.</param>
 /// <param name="State">"new", "under-review", "changes-requested", "superseded", "accepted", "rejected", "stalled", "withdrawn".</param>
 /// <param name="StateMessageId">The mail that proves the state; no angle brackets.</param>
-/// <param name="PreviousThreadId">The thread of the version before, when the digest has it too; else null.</param>
+/// <param name="PreviousThreadId">The thread of the version before; null when there is none.</param>
 public sealed record WebhookSeries(
     string Title, string Version, int Total, int Received, int Reviewed, string State, string StateMessageId, string? PreviousThreadId)
 {

@@ -27,6 +27,9 @@ public sealed record WebhookThread
     /// <summary>The newest patch series in the thread; null when there is none.</summary>
     public required WebhookSeries? Series { get; init; }
 
+    /// <summary>The thread with the newest version of the same series, when that stands in the digest too, before this one; else null.</summary>
+    public required string? NewestThreadId { get; init; }
+
     /// <summary>Topics that began inside the thread and have mails in the period.</summary>
     public required IReadOnlyList<WebhookSubThread> SubThreads { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bot.Core.Digests;
+using Bot.Core.Patches;
 using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Bot.Digests;
@@ -27,10 +28,11 @@ internal static class DigestVerb
             var now = read is null ? time.GetUtcNow() : MailboxThreads.Newest(read)?.AddSeconds(1) ?? time.GetUtcNow();
             var end = CommonOptions.Instant(parse.GetValue(until), "--until", local, now) ?? now;
             var start = CommonOptions.Instant(parse.GetValue(since), "--since", local, now) ?? end.AddDays(-1);
-            var threads = read ?? await MailboxThreads.StoredAsync(options, parse.GetValue(list), start, end, withText: true, token);
-
             if (start >= end) throw new UsageException($"--since {start:u} is not before --until {end:u}.");
-            var digest = Build(threads, parse.GetValue(list), start, end, local);
+            var (threads, backgrounds) = read is null
+                ? await MailboxThreads.StoredWithSeriesAsync(options, parse.GetValue(list), start, end, token)
+                : (read, MailboxThreads.NoBackgrounds);
+            var digest = Build(threads, backgrounds, parse.GetValue(list), start, end, local);
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(Render(digest, parse.GetValue(format)!, options), token);
             return 0;
@@ -38,7 +40,7 @@ internal static class DigestVerb
     }
 
     private static Digest Build(
-        IReadOnlyList<ListThread> threads, string? list, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone)
+        IReadOnlyList<ListThread> threads, IReadOnlyDictionary<string, SeriesBackground> backgrounds, string? list, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo zone)
     {
         var sources = threads
             .Select(thread => Until(thread, until))
@@ -55,7 +57,7 @@ internal static class DigestVerb
             .Select(mail => mail.Mail.Id)
             .Distinct()
             .Count();
-        return DigestBuilder.Build(list is null ? [] : [list], zone, until, sources, stored);
+        return DigestBuilder.Build(list is null ? [] : [list], zone, until, sources, stored, backgrounds.ToDictionary(each => each.Key, each => each.Value.Until(until)));
     }
 
     /// <summary>The thread as it was then; null when it had not begun.</summary>

@@ -1,4 +1,5 @@
 using Bot.Core.Mails;
+using Bot.Core.Patches;
 using Bot.Core.Threads;
 using Bot.Hosting;
 using Bot.Ingest;
@@ -9,6 +10,9 @@ namespace Bot.Cli;
 /// <summary>The threads that a verb works on: of a mailbox read on the spot, or of the store.</summary>
 internal static class MailboxThreads
 {
+    /// <summary>What a mailbox read on the spot has for backgrounds.</summary>
+    public static IReadOnlyDictionary<string, SeriesBackground> NoBackgrounds { get; } = new Dictionary<string, SeriesBackground>();
+
     /// <summary>Reads a mailbox and threads it; nothing is stored.</summary>
     public static async Task<IReadOnlyList<ListThread>> FromAsync(string path, string? list, CancellationToken token)
     {
@@ -35,18 +39,28 @@ internal static class MailboxThreads
         BotOptions options, string? list, DateTimeOffset? since, DateTimeOffset? until, bool withText, CancellationToken token)
     {
         await using var store = await OpenStore.AtAsync(options, token);
-        var threads = await store.Get<ThreadStore>().ThreadsAsync(list?.ToLowerInvariant(), since, until, withText, token);
-        return
-        [
-            .. threads
-                .Select(stored => new ListThread(stored.Row.List, ThreadBuilder.BuildOne(stored.Mails), stored.Row.FreshSummary()))
-                .OrderBy(thread => thread.Thread.Mails[0].Mail.Date)
-                .ThenBy(thread => thread.Thread.Id, StringComparer.Ordinal),
-        ];
+        return Threads(await store.Get<ThreadStore>().ThreadsAsync(list?.ToLowerInvariant(), since, until, withText, token));
     }
 
     /// <summary>The date of the newest mail; null when there is none.</summary>
     public static DateTimeOffset? Newest(IEnumerable<ListThread> threads) => threads.SelectMany(thread => thread.Thread.Mails).Select(mail => (DateTimeOffset?)mail.Mail.Date).Max();
+
+    /// <summary>The same with their text, and by list what the series in them have outside; of a list whose threads still wait for that, nothing.</summary>
+    public static async Task<(IReadOnlyList<ListThread> Threads, IReadOnlyDictionary<string, SeriesBackground> Backgrounds)> StoredWithSeriesAsync(
+        BotOptions options, string? list, DateTimeOffset? since, DateTimeOffset? until, CancellationToken token)
+    {
+        await using var store = await OpenStore.AtAsync(options, token);
+        var threads = await store.Get<ThreadStore>().ThreadsAsync(list?.ToLowerInvariant(), since, until, withText: true, token);
+        return (Threads(threads), await store.Get<SeriesStore>().BackgroundsAsync(threads, token));
+    }
+
+    private static IReadOnlyList<ListThread> Threads(IReadOnlyList<StoredThread> threads) =>
+    [
+        .. threads
+            .Select(stored => new ListThread(stored.Row.List, ThreadBuilder.BuildOne(stored.Mails), stored.Row.FreshSummary()))
+            .OrderBy(thread => thread.Thread.Mails[0].Mail.Date)
+            .ThenBy(thread => thread.Thread.Id, StringComparer.Ordinal),
+    ];
 
     private static Mail[] Parse(IReadOnlyList<RawArrival> raws, CancellationToken token)
     {

@@ -5,7 +5,7 @@ internal static class SeriesJson
 {
     public static object Of(ListSeries entry)
     {
-        var (series, review) = (entry.Series, entry.Review);
+        var (series, previous, next, review) = entry.Reviewed;
         return new
         {
             title = series.Title,
@@ -24,8 +24,8 @@ internal static class SeriesJson
                     .Where(trailer => trailer.Patch is null || trailer.Patch == patch.Number)
                     .Select(trailer => new { key = trailer.Trailer.Key, value = trailer.Trailer.Value, messageId = trailer.Trailer.MailId }),
             }),
-            previousThreadId = entry.Previous?.ThreadId,
-            nextThreadId = entry.Next?.ThreadId,
+            previousThreadId = previous?.ThreadId,
+            nextThreadId = next?.ThreadId,
             state = entry.State,
             stateMessageId = review.State.MailId,
             changelog = series.Changelog,

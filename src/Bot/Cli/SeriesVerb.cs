@@ -18,12 +18,12 @@ internal static class SeriesVerb
             "bot series --list git.vger.kernel.org --state under-review --format json | jq .title").Does(async (parse, token) =>
         {
             var path = parse.GetValue(from);
-            var threads = path is not null
-                ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token)
-                : await MailboxThreads.StoredAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, withText: true, token);
+            var (threads, backgrounds) = path is not null
+                ? (await MailboxThreads.FromAsync(path, parse.GetValue(list), token), MailboxThreads.NoBackgrounds)
+                : await MailboxThreads.StoredWithSeriesAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, token);
             var wanted = parse.GetValue(state);
             await using var output = new StreamWriter(Console.OpenStandardOutput());
-            foreach (var entry in ListSeries.Of(threads, path is null ? TimeProvider.System.GetUtcNow() : null).Where(entry => wanted is null || entry.State == wanted))
+            foreach (var entry in ListSeries.Of(threads, backgrounds, path is null ? TimeProvider.System.GetUtcNow() : null).Where(entry => wanted is null || entry.State == wanted))
                 await output.WriteLineAsync(parse.GetValue(format) == "json" ? Json(entry) : Text(entry));
             return 0;
         });
@@ -33,32 +33,33 @@ internal static class SeriesVerb
     private static string Json(ListSeries entry)
     {
         var json = JsonSerializer.SerializeToNode(SeriesJson.Of(entry), CommonOptions.Json)!.AsObject();
-        json.Insert(0, "threadId", JsonValue.Create(entry.Series.ThreadId));
+        json.Insert(0, "threadId", JsonValue.Create(entry.Reviewed.Series.ThreadId));
         json.Insert(0, "list", JsonValue.Create(entry.List));
         return json.ToJsonString(CommonOptions.Json);
     }
 
     private static string Text(ListSeries entry)
     {
-        var (series, state) = (entry.Series, entry.Review.State);
+        var (series, before, after, review) = entry.Reviewed;
+        var state = review.State;
         return string.Join('\n',
         [
-            $"{series.Title}{Version(series)}  [{entry.List}, {series.Author.Display}, {series.Date:yyyy-MM-dd}, {series.Received} of {series.Total}]",
+            $"{series.Title}{Version(series.HasVersion, series.Version, series.IsRfc)}  [{entry.List}, {series.Author.Display}, {series.Date:yyyy-MM-dd}, {series.Received} of {series.Total}]",
             $"  {entry.State.Replace('-', ' ')} since {state.Since:yyyy-MM-dd} <{state.MailId}>{(state.TurnReason.Length > 0 ? $": {state.TurnReason}" : "")}",
-            .. entry.Previous is { } previous ? [$"  before:{Version(previous)} {previous.Date:yyyy-MM-dd} <{previous.Id}>"] : (string[])[],
-            .. entry.Next is { } next ? [$"  after:{Version(next)} {next.Date:yyyy-MM-dd} <{next.Id}>"] : (string[])[],
+            .. before is { } previous ? [$"  before:{Version(previous.HasVersion, previous.Version, previous.IsRfc)} {previous.Date:yyyy-MM-dd} <{previous.Id}>"] : (string[])[],
+            .. after is { } next ? [$"  after:{Version(next.HasVersion, next.Version, next.IsRfc)} {next.Date:yyyy-MM-dd} <{next.Id}>"] : (string[])[],
             .. series.Missing.Count > 0 ? [$"  missing: {string.Join(", ", series.Missing.Take(20))}{(series.Missing.Count > 20 ? " …" : "")}"] : (string[])[],
-            .. series.Patches.Select(patch => $"  {patch.Number,3}. {patch.Title}  +{patch.Added} -{patch.Removed}{Given(entry, patch.Number)}"),
+            .. series.Patches.Select(patch => $"  {patch.Number,3}. {patch.Title}  +{patch.Added} -{patch.Removed}{Given(review, patch.Number)}"),
             "",
         ]);
     }
 
-    private static string Version(PatchSeries series) => series.HasVersion ? $" v{series.Version}" : series.IsRfc ? " RFC" : "";
+    private static string Version(bool hasVersion, PatchVersion version, bool isRfc) => hasVersion ? $" v{version}" : isRfc ? " RFC" : "";
 
     /// <summary>"  Reviewed-by 2, Acked-by 1": what others gave the patch.</summary>
-    private static string Given(ListSeries entry, int patch)
+    private static string Given(SeriesReview review, int patch)
     {
-        var given = entry.Review.Trailers
+        var given = review.Trailers
             .Where(trailer => (trailer.Patch is null || trailer.Patch == patch) && trailer.Trailer.Key is ("Reviewed-by" or "Acked-by" or "Tested-by" or "Nacked-by"))
             .GroupBy(trailer => trailer.Trailer.Key)
             .Select(group => $"{group.Key} {group.Select(trailer => trailer.Trailer.Value).Distinct().Count()}");

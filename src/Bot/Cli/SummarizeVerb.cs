@@ -21,15 +21,15 @@ internal static class SummarizeVerb
             "bot summarize --from list.mbox --since 7d",
             "bot summarize --list git.vger.kernel.org --words 150 --format json").Does(async (parse, token) =>
         {
-            var threads = parse.GetValue(from) is { } path
-                ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token)
-                : await MailboxThreads.StoredAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, withText: true, token);
+            var (threads, backgrounds) = parse.GetValue(from) is { } path
+                ? (await MailboxThreads.FromAsync(path, parse.GetValue(list), token), MailboxThreads.NoBackgrounds)
+                : await MailboxThreads.StoredWithSeriesAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, token);
             var newest = MailboxThreads.Newest(threads);
             var now = parse.GetValue(from) is null ? TimeProvider.System.GetUtcNow() : newest ?? TimeProvider.System.GetUtcNow();
             var start = CommonOptions.Instant(parse.GetValue(since), "--since", TimeZoneInfo.Utc, now);
             if (newest <= start) await Console.Error.WriteLineAsync($"bot summarize: nothing was written after {start:u}. The newest mail is of {newest:u}.");
             await using var output = new StreamWriter(Console.OpenStandardOutput());
-            foreach (var summary in ListSummary.Of(threads, parse.GetValue(words), start, now)) await output.WriteLineAsync(parse.GetValue(format) == "json" ? SummaryJson.Of(summary) : Text(summary));
+            foreach (var summary in ListSummary.Of(threads, backgrounds, parse.GetValue(words), start, now)) await output.WriteLineAsync(parse.GetValue(format) == "json" ? SummaryJson.Of(summary) : Text(summary));
             return 0;
         });
     }
@@ -44,12 +44,12 @@ internal static class SummarizeVerb
             .. summary.Lines.Select(line => $"  * {line.Author}: {line.Text}\n    <{line.MailId}>"),
             .. summary.OpenQuestions.Select(question => $"  ? {question.Author}: {question.Text}\n    <{question.MailId}>"),
             .. summary.Next is { } next ? [$"  > {next.Holder}: {next.Line.Text}\n    <{next.Line.MailId}>"] : Array.Empty<string>(),
-            .. entry is { FollowUp: { } followUp, Series: { Previous: { } previous } series } ? FollowUp(followUp, previous, series.Series) : [],
+            .. entry is { FollowUp: { } followUp, Series: { Previous: { } previous, Series: var later } } ? FollowUp(followUp, previous, later) : [],
             "",
         ]);
     }
 
-    private static IEnumerable<string> FollowUp(SeriesFollowUp followUp, PatchSeries earlier, PatchSeries later) =>
+    private static IEnumerable<string> FollowUp(SeriesFollowUp followUp, SeriesIdentity earlier, PatchSeries later) =>
     [
         $"  v{later.Version} after v{earlier.Version}, of which reviewers said {followUp.Asked.Count} things:",
         .. followUp.Done.Select(change => $"  + {change.Author}: {change.Text}\n    <{change.MailId}>"),

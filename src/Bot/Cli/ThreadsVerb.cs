@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Bot.Core.Mails;
+using Bot.Core.Patches;
 using Bot.Core.Threads;
 using Bot.Hosting;
 
@@ -16,13 +17,13 @@ internal static class ThreadsVerb
             "bot threads --list git.vger.kernel.org --format json | jq .subject").Does(async (parse, token) =>
         {
             var (path, isJson) = (parse.GetValue(from), parse.GetValue(format) == "json");
-            var threads = path is not null
-                ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token)
-                : await MailboxThreads.StoredAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), null, null, withText: isJson, token);
+            var (threads, backgrounds) = path is not null
+                ? (await MailboxThreads.FromAsync(path, parse.GetValue(list), token), MailboxThreads.NoBackgrounds)
+                : await StoredAsync(Settings.Load(parse.GetValue(BotCommand.Config)), parse.GetValue(list), isJson, token);
             await using var output = new StreamWriter(Console.OpenStandardOutput());
             if (isJson)
             {
-                var series = ListSeries.Of(threads, path is null ? TimeProvider.System.GetUtcNow() : null).ToLookup(entry => (entry.List, entry.Series.ThreadId));
+                var series = ListSeries.Of(threads, backgrounds, path is null ? TimeProvider.System.GetUtcNow() : null).ToLookup(entry => (entry.List, entry.Reviewed.Series.ThreadId));
                 foreach (var thread in threads) await output.WriteLineAsync(Json(thread, [.. series[(thread.List, thread.Thread.Id)]]));
             }
             else
@@ -33,6 +34,11 @@ internal static class ThreadsVerb
             return 0;
         });
     }
+
+    private static async Task<(IReadOnlyList<ListThread> Threads, IReadOnlyDictionary<string, SeriesBackground> Backgrounds)> StoredAsync(
+        BotOptions options, string? list, bool withSeries, CancellationToken token) => withSeries
+        ? await MailboxThreads.StoredWithSeriesAsync(options, list, null, null, token)
+        : (await MailboxThreads.StoredAsync(options, list, null, null, withText: false, token), MailboxThreads.NoBackgrounds);
 
     /// <param name="thread">The thread.</param>
     /// <param name="series">The series that begin in it, by date. Most threads begin with theirs; a version sent in answer to another comes later.</param>

@@ -35,7 +35,7 @@ public sealed partial class DigestConsumer(
     {
         var sources = news.Threads.Select(thread => Source(thread, news.NewMails)).ToArray();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone);
-        var digest = DigestBuilder.Build(subscription.ListNames, zone, time.GetUtcNow(), sources, news.NewMails.Count);
+        var digest = DigestBuilder.Build(subscription.ListNames, zone, time.GetUtcNow(), sources, news.NewMails.Count, news.Backgrounds);
         digest = digest with { Coverage = digest.Coverage with { Waiting = news.Waiting, Partial = news.Partial, Unreachable = news.Unreachable } };
         return subscription.Channel == "webhook"
             ? WebhookFormats.BuiltIn.Get("bot").Render(DigestPublished.Of(digest, links.To))

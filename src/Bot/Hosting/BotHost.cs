@@ -63,6 +63,7 @@ public static class BotHost
         .AddSingleton<MailStore>()
         .AddSingleton<MailboxStore>()
         .AddSingleton<ThreadStore>()
+        .AddSingleton<SeriesStore>()
         .AddSingleton<SubscriptionStore>()
         .AddSingleton<ModelStore>();
 }

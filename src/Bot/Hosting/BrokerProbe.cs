@@ -1,24 +1,16 @@
-using MassTransit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
 
 namespace Bot.Hosting;
 
 /// <summary>Asks the broker every 5 s to confirm something that goes nowhere. A broker short of memory or disk takes nothing and says
-/// nothing, and the bus calls itself healthy all the while. After a long absence of the broker the bus looks for it only once a minute:
-/// when the probe has found it and the bus has not, the bus is restarted.</summary>
-public sealed partial class BrokerProbe(BusOptions options, IBusControl bus, ILogger<BrokerProbe> logger, TimeProvider time) : BackgroundService, IHealthCheck
+/// nothing, and the bus calls itself healthy all the while.</summary>
+public sealed partial class BrokerProbe(BusOptions options, ILogger<BrokerProbe> logger, TimeProvider time) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan LongestRestart = TimeSpan.FromSeconds(60);
-
-    /// <summary>A bus that has not come back after so many confirmations needs help.</summary>
-    private const int ConfirmationsAlone = 3;
-
     private volatile string? _fault = "RabbitMQ has not been asked yet.";
-    private int _confirmationsAlone;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(_fault is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy("RabbitMQ confirms"));
@@ -46,32 +38,10 @@ public sealed partial class BrokerProbe(BusOptions options, IBusControl bus, ILo
                 await AbortAsync(connection);
                 connection = null;
             }
-
-            await FollowAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
 
         await AbortAsync(connection);
-    }
-
-    /// <summary>Sees to it that the bus finds the broker too.</summary>
-    private async Task FollowAsync(CancellationToken token)
-    {
-        _confirmationsAlone = _fault is null && bus.CheckHealth().Status != BusHealthStatus.Healthy ? _confirmationsAlone + 1 : 0;
-        if (_confirmationsAlone < ConfirmationsAlone) return;
-        _confirmationsAlone = 0;
-        Log.Restarting(logger);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
-        deadline.CancelAfter(LongestRestart);
-        try
-        {
-            await bus.StopAsync(deadline.Token);
-            await bus.StartAsync(deadline.Token);
-        }
-        catch (Exception exception) when (!token.IsCancellationRequested)
-        {
-            Log.NotRestarted(logger, exception.Message);
-        }
     }
 
     private static async Task ProbeAsync(IConnection connection, CancellationToken token)
@@ -101,11 +71,5 @@ public sealed partial class BrokerProbe(BusOptions options, IBusControl bus, ILo
 
         [LoggerMessage(LogLevel.Information, "RabbitMQ confirms")]
         public static partial void Confirms(ILogger logger);
-
-        [LoggerMessage(LogLevel.Warning, "RabbitMQ is back and the bus has not found it: the bus is restarted")]
-        public static partial void Restarting(ILogger logger);
-
-        [LoggerMessage(LogLevel.Warning, "The bus could not be restarted, again in 15 s: {Reason}")]
-        public static partial void NotRestarted(ILogger logger, string reason);
     }
 }

@@ -68,6 +68,7 @@ public static class BusServices
             host.Heartbeat(TimeSpan.FromSeconds(20));
             if (options.Tls) host.UseSsl();
         });
+        BrokerReturn.LookSoon(rabbit);
         // An event that no queue wants is an error, not something that the broker drops in silence.
         rabbit.ConfigurePublish(publish => publish.UseExecute(send =>
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Core.Patches;
 using Dapper;
 
 namespace Bot.Storage;
@@ -9,6 +10,9 @@ namespace Bot.Storage;
 public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySet<string> NewMails)
 {
     private const string IsNews = "lm.list = @List AND lm.position > @From AND lm.position <= @To AND lm.is_backfill = 0";
+
+    /// <summary>What the series of the threads have outside of these, by list.</summary>
+    public required IReadOnlyDictionary<string, SeriesBackground> Backgrounds { get; init; }
 
     /// <summary>Mails that the mailboxes of these lists hold, by the ledger, and that are not read or not threaded yet.</summary>
     public long Waiting { get; init; }
@@ -38,7 +42,7 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
             threads.AddRange(await ThreadStore.GroupAsync(connection, transaction, mails));
         }
 
-        var news = new DigestNews(threads, newMails);
+        var news = new DigestNews(threads, newMails) { Backgrounds = await SeriesStore.BackgroundsAsync(connection, transaction, threads) };
         return threads.Count == 0 ? news : await news.WithLedgerAsync(connection, transaction, lists);
     }
 

@@ -8,7 +8,7 @@ public sealed record NewDelivery
 
     public required long Subscription { get; init; }
 
-    /// <summary>"digest" or "thread".</summary>
+    /// <summary>"digest", "thread" or "relink".</summary>
     public required string Kind { get; init; }
 
     /// <summary>The name of the channel that sends it: "smtp" or "webhook".</summary>

@@ -66,29 +66,36 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
     /// <param name="thread">The thread, as it was when it was summarised.</param>
     /// <param name="mails">Its mails as the payloads will show them. One that has joined it since is told of next time.</param>
     /// <param name="makePayload">Makes the bytes to deliver, of a subscription and the ids of the new mails.</param>
+    /// <param name="makeRelinked">The same of a series that follows another version than the subscription has been told.</param>
     /// <param name="token">Cancels it.</param>
     /// <returns>The ids of the new deliveries.</returns>
     public Task<IReadOnlyList<string>> NotifyAsync(
-        ThreadRow thread, IReadOnlyList<Mail> mails, Func<Subscription, IReadOnlySet<string>, byte[]> makePayload, CancellationToken token) => database.WriteAsync(
+        ThreadRow thread, IReadOnlyList<Mail> mails, Func<Subscription, IReadOnlySet<string>, byte[]> makePayload, Func<SeriesRelink, byte[]> makeRelinked,
+        CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
             var shown = mails.Select(mail => mail.Id).ToHashSet();
             // The list's lock: no mail is threaded and no thread merged meanwhile.
             await database.LockAsync(connection, transaction, "list:" + thread.List);
             List<string> deliveries = [];
+            var relinks = await SeriesRelinks.TakeAsync(connection, transaction, thread);
             foreach (var subscription in (await AtOnceAsync(connection, transaction)).Where(each => each.Wants(thread.List)))
             {
+                foreach (var relink in relinks)
+                {
+                    if (await SeriesRelinks.IsKnownToAsync(connection, transaction, subscription, thread.List, relink.Series))
+                        deliveries.Add(await DeliverAsync(connection, transaction, "relink", subscription, makeRelinked(relink)));
+                }
+
                 var news = (await UntoldAsync(connection, transaction, subscription, thread))
                     .Where(row => shown.Contains(row.MailId)).ToDictionary(row => row.Mail, row => row.MailId);
                 if (news.Count == 0) continue;
 
-                var id = $"thread.{subscription.Id}.{Guid.CreateVersion7(time.GetUtcNow()):N}";
-                var delivery = Delivery(id, "thread", subscription, makePayload(subscription, news.Values.ToHashSet()));
-                await DeliveryStore.InsertAsync(connection, transaction, delivery);
+                var delivery = await DeliverAsync(connection, transaction, "thread", subscription, makePayload(subscription, news.Values.ToHashSet()));
                 await connection.ExecuteAsync(
                     "INSERT INTO notifications (subscription, list, mail, delivery) VALUES (@Subscription, @List, @Mail, @Delivery)",
-                    news.Keys.Select(mail => new { Subscription = subscription.Id, thread.List, Mail = mail, Delivery = delivery.Id }), transaction);
-                deliveries.Add(delivery.Id);
+                    news.Keys.Select(mail => new { Subscription = subscription.Id, thread.List, Mail = mail, Delivery = delivery }), transaction);
+                deliveries.Add(delivery);
             }
 
             await connection.ExecuteAsync(
@@ -146,6 +153,14 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
             due.Select(each => new { each.Id, each.DueAt, Now = time.GetUtcNow(), Announcements.Own }),
             transaction),
         token);
+
+    /// <summary>Makes a delivery of something that happens once.</summary>
+    private async Task<string> DeliverAsync(DbConnection connection, DbTransaction transaction, string kind, Subscription subscription, byte[] payload)
+    {
+        var delivery = Delivery($"{kind}.{subscription.Id}.{Guid.CreateVersion7(time.GetUtcNow()):N}", kind, subscription, payload);
+        await DeliveryStore.InsertAsync(connection, transaction, delivery);
+        return delivery.Id;
+    }
 
     private NewDelivery Delivery(string id, string kind, Subscription subscription, byte[] payload) => new()
     {

@@ -11,7 +11,7 @@ namespace Bot.Subscriptions;
 /// <summary>Tells the at-once subscriptions of a thread's new mails. What one has been told of is a row, so doing this again does
 /// nothing twice.</summary>
 public sealed partial class MatchConsumer(
-    ThreadStore threads, SubscriptionStore subscriptions, ArchiveLinks links, ILogger<MatchConsumer> logger, TimeProvider time)
+    ThreadStore threads, SeriesStore series, SubscriptionStore subscriptions, ArchiveLinks links, ILogger<MatchConsumer> logger, TimeProvider time)
     : IConsumer<ThreadSummarized>
 {
     public async Task Consume(ConsumeContext<ThreadSummarized> context)
@@ -22,15 +22,20 @@ public sealed partial class MatchConsumer(
 
         var mails = await threads.MailsAsync(row.Id, context.CancellationToken);
         var thread = ThreadBuilder.BuildOne(mails);
+        var background = await series.BackgroundAsync(row.List, [row.Id], context.CancellationToken);
+        var shown = WebhookSeries.Of(DigestSeries.Of([thread], background, time.GetUtcNow()).GetValueOrDefault(thread.Id));
         var deliveries = await subscriptions.NotifyAsync(
-            row, mails, (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, row.Parsed(), news)), context.CancellationToken);
+            row, mails,
+            (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, row.Parsed(), shown, news)),
+            relink => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, relink)),
+            context.CancellationToken);
         FaultPoint.Pass("matched-before-publish");
         await context.PublishEventsAsync([.. deliveries.Select(delivery => new DeliveryDue(delivery))], context.CancellationToken);
         FaultPoint.Pass("matched-before-ack");
         if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
     }
 
-    private ThreadUpdated Event(ThreadRow row, MailThread thread, ThreadSummary? summary, IReadOnlySet<string> news) => new(time.GetUtcNow())
+    private ThreadUpdated Event(ThreadRow row, MailThread thread, ThreadSummary? summary, WebhookSeries? series, IReadOnlySet<string> news) => new(time.GetUtcNow())
     {
         List = row.List,
         ThreadId = thread.Id,
@@ -38,12 +43,25 @@ public sealed partial class MatchConsumer(
         Url = links.To(row.List, thread.Id),
         NewMails = [.. thread.Mails.Where(mail => news.Contains(mail.Mail.Id)).Select(mail => Event(row.List, mail))],
         MailCount = thread.Mails.Count,
+        Series = series,
         MadeBy = summary?.MadeBy ?? ThreadSummary.Rules,
         Summary = [.. (summary?.Lines ?? []).Select(line => WebhookSummaryLine.Of(line, links.To(row.List, line.MailId)))],
     };
 
     private WebhookMail Event(string list, ThreadedMail mail) => new(
         mail.Mail.Id, mail.Mail.From.Display, mail.Mail.Date, mail.Mail.Subject, links.To(list, mail.Mail.Id), mail.IsGuess, mail.NewTopic);
+
+    private SeriesRelinked Event(ThreadRow row, MailThread thread, SeriesRelink relink) => new(time.GetUtcNow())
+    {
+        List = row.List,
+        ThreadId = thread.Id,
+        MessageId = relink.Series.Id,
+        Subject = thread.Mails.FirstOrDefault(mail => mail.Mail.Id == relink.Series.Id)?.Mail.Subject ?? relink.Series.Title,
+        Version = relink.Series.Version.ToString(),
+        Url = links.To(row.List, relink.Series.Id),
+        Previous = WebhookVersion.Of(relink.PreviousId, relink.Previous, id => links.To(row.List, id)),
+        FormerPrevious = WebhookVersion.Of(relink.FormerId, relink.Former, id => links.To(row.List, id)),
+    };
 
     private static partial class Log
     {

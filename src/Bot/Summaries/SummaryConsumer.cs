@@ -18,6 +18,7 @@ public sealed partial class SummaryConsumer(ThreadRefresher refresher, ThreadSto
             if (await refresher.RefreshAsync(thread, context.CancellationToken) is not { } refreshed) continue;
             // Told also when the summary was there: the subscriptions may not have been matched.
             if (refreshed.Thread.Matched < refreshed.Thread.Summarized) summarized.Add(new ThreadSummarized(refreshed.Thread.Id));
+            summarized.AddRange(refreshed.Relinked.Where(each => each != refreshed.Thread.Id).Select(each => new ThreadSummarized(each)));
         }
 
         FaultPoint.Pass("summarized-before-publish");

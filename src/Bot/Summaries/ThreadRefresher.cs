@@ -8,21 +8,25 @@ using Bot.Summaries.Model;
 
 namespace Bot.Summaries;
 
-/// <summary>Keeps a thread's summary as new as its mails: by rules, at once. Where a language model is set, its turn comes when the thread
+/// <summary>Keeps a thread's series and its summary as new as its mails: by rules, at once. Where a language model is set, its turn comes when the thread
 /// has been quiet for a while, as a row of the same transaction.</summary>
-public sealed class ThreadRefresher(ThreadStore threads, ModelStore models, ModelOptions options, TimeProvider time)
+public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, ModelStore models, ModelOptions options, TimeProvider time)
 {
     /// <summary>Summarises the thread unless its summary is new enough.</summary>
     /// <param name="thread">The thread's row; a merged one stands for the thread that it has become.</param>
     /// <param name="token">Cancels it.</param>
-    /// <returns>The thread, and whether its summary was made now; null when there is no such thread.</returns>
-    public async Task<(ThreadRow Thread, bool IsNew)?> RefreshAsync(long thread, CancellationToken token)
+    /// <returns>The thread, whether its summary was made now, and what <see cref="SeriesStore.RefreshAsync"/> gave; null when there is no
+    /// such thread.</returns>
+    public async Task<(ThreadRow Thread, bool IsNew, IReadOnlyList<long> Relinked)?> RefreshAsync(long thread, CancellationToken token)
     {
         if (await threads.FindAsync(thread, token) is not { } row) return null;
-        if (row.FreshSummary() is not null) return (row, false);
+        if (row.FreshSummary() is not null) return (row, false, []);
 
         var mails = await threads.MailsAsync(row.Id, token);
-        var summary = Summarize(ThreadBuilder.BuildOne(mails));
+        var built = ThreadBuilder.BuildOne(mails);
+        // Before the summary: while that is missing, a crash lets both be made again.
+        var relinked = await series.RefreshAsync(row, built, token);
+        var summary = Summarize(built);
         var debounce = Debounce(mails, summary);
         if (debounce is not null && row.Parsed() is { MadeBy: not ThreadSummary.Rules } before && await models.BasisAsync(row.Id, token) == debounce.Basis)
         {
@@ -32,7 +36,7 @@ public sealed class ThreadRefresher(ThreadStore threads, ModelStore models, Mode
 
         var json = JsonSerializer.Serialize(summary);
         await threads.SaveSummaryAsync(row.Id, row.Changed, json, debounce, token);
-        return (row with { Summary = json, Summarized = row.Changed }, true);
+        return (row with { Summary = json, Summarized = row.Changed }, true, relinked);
     }
 
     /// <summary>The summary by rules.</summary>

@@ -17,7 +17,7 @@ public sealed class DigestJsonTests
             "coverage":{"shown":2,"stored":2,"waiting":0,"partial":0,"unreachable":0,"first":"2026-03-03T08:00:00Z","last":"2026-03-03T18:00:00Z"},
             "threads":[{"list":"garden.lists.example.org","alsoIn":[],"threadId":"1@example.org","subject":"Grün \u0026 \u003Cb\u003E","participants":["Ada"],
             "newMails":2,"allMails":2,"isNew":true,"lastDate":"2026-03-03T08:00:00Z","link":"https://lore.kernel.org/all/1@example.org/",
-            "series":null,"subThreads":[],"guesses":[],
+            "series":null,"newestThreadId":null,"subThreads":[],"guesses":[],
             "madeBy":"rules","summary":[{"text":"It works.","quote":null,"messageId":"1@example.org","author":"Ada","link":"https://lore.kernel.org/all/1@example.org/"}]}]}
             """.ReplaceLineEndings(""),
             json);

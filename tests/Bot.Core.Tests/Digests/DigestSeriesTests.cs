@@ -20,8 +20,25 @@ public sealed class DigestSeriesTests
         var text = DigestText.Render(digest, DigestRendering.Default);
         Assert.Contains("\n   Series: v1, superseded\n", text, StringComparison.Ordinal);
         Assert.Contains("\n   Series: v2, under review, 1 of 2 patches reviewed, supersedes v1\n", text, StringComparison.Ordinal);
+        Assert.True(text.IndexOf("supersedes v1", StringComparison.Ordinal) < text.IndexOf("Series: v1", StringComparison.Ordinal));
         Assert.Contains("Series: v2, under review, 1 of 2 patches reviewed, supersedes v1</p>", DigestHtml.Render(digest, DigestRendering.Default), StringComparison.Ordinal);
         Assert.Contains("\"state\":\"under-review\"", DigestJson.Render(digest, DigestRendering.Default), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Versions_of_a_series_are_one_topic_with_the_newest_first()
+    {
+        var threads = ThreadBuilder.Build([.. Patches("one", "", 0), Mail("talk", "Bea", "Weather", 30, "It rains.\n"), .. Patches("two", " v2", 60), .. Patches("three", " v3", 120)]);
+
+        var digest = SomeDigest.Of([.. threads.Select(thread => SomeDigest.Source("garden.lists.example.org", thread))]);
+
+        Assert.Equal(["three0", "two0", "one0", "talk"], digest.Threads.Select(thread => thread.ThreadId.Replace("@example.org", "", StringComparison.Ordinal)));
+        Assert.Equal([null, "three0@example.org", "three0@example.org", null], digest.Threads.Select(thread => thread.NewestThreadId));
+        var text = DigestText.Render(digest, DigestRendering.Default);
+        Assert.Contains("\n1. [PATCH v3 0/2] Better soil\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n   [PATCH v2 0/2] Better soil\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n2. Weather\n", text, StringComparison.Ordinal);
+        Assert.Contains("id=\"t2\"", DigestHtml.Render(digest, DigestRendering.Default), StringComparison.Ordinal);
     }
 
     [Fact]

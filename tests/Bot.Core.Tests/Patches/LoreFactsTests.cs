@@ -91,7 +91,7 @@ public sealed class LoreFactsTests
             ? following : null;
         var root = fact.GetProperty("root").GetString();
         if (Series(mails).FirstOrDefault(series => series.Id == root || series.Mails.Any(mail => mail.Mail.Id == root)) is not { } first) return "unknown";
-        return SeriesReviewer.Read(first, thread.Mails, next, Some.Later, TimeSpan.FromDays(30)).State.Stage switch
+        return SeriesReviewer.Read(first, thread.Mails, next is null ? null : SeriesIdentity.Of(next), Some.Later, TimeSpan.FromDays(30)).State.Stage switch
         {
             SeriesStage.Accepted => "applied",
             SeriesStage.Rejected => "nacked",

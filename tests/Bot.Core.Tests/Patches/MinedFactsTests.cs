@@ -49,11 +49,10 @@ public sealed class MinedFactsTests
         public static List Read(string name)
         {
             var all = SeriesBuilder.Build(ThreadBuilder.Build(Threads.Some.MailsOf(Corpora.Path($"corpora/lore/{name}.mbox"), Threads.Some.Later)));
-            var links = SeriesIndex.Link(all);
             var list = new List([], []);
             foreach (var series in all)
                 foreach (var id in SeriesIdentity.Of(series).MailIds) list.ByMail[id] = series;
-            foreach (var series in SeriesVersions.Successors(all, links)) list.Next.Add(series.Key, series.Value.Id);
+            foreach (var series in SeriesLinks.Among(all).Next) list.Next.Add(series.Key, series.Value.Id);
             return list;
         }
     }

@@ -282,7 +282,7 @@ public sealed class SeriesReviewerTests
     private static SeriesReview Read(IReadOnlyList<Mail> mails, PatchSeries? next, DateTimeOffset now)
     {
         var thread = ThreadBuilder.BuildOne(mails);
-        return SeriesReviewer.Read(SeriesBuilder.Build(thread)[0], thread.Mails, next, now, TimeSpan.FromDays(30));
+        return SeriesReviewer.Read(SeriesBuilder.Build(thread)[0], thread.Mails, next is null ? null : SeriesIdentity.Of(next), now, TimeSpan.FromDays(30));
     }
 
     private static Mail Reply(string id, int minute, string answers, string text, MailAuthor? from = null, string subject = "Re: [PATCH 0/2] Flowers") =>

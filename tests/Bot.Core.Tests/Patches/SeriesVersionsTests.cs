@@ -75,6 +75,7 @@ public sealed class SeriesVersionsTests
         var (earlier, later) = (SeriesIdentity.Of(series[0]), SeriesIdentity.Of(series[1]));
 
         Assert.Contains(SeriesKeys.Of(earlier), SeriesKeys.OfEarlier(later).Contains);
+        Assert.Contains(SeriesKeys.Of(later), SeriesKeys.OfLater(earlier).Contains);
         Assert.Equal("a", SeriesVersions.PredecessorOf(later, [later, earlier])?.EarlierId);
     }
 

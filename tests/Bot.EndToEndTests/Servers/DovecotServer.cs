@@ -62,16 +62,14 @@ public sealed class DovecotServer : Server
     /// <summary>A mailbox, kept as a Maildir, that no test has used yet.</summary>
     public Mailbox NextMaildir() => new(Invariant($"user{Interlocked.Increment(ref _lastMaildir)}"));
 
-    /// <summary>Deletes what Dovecot knows of the UIDs of a <see cref="NextMaildir"/>'s inbox, as a careless restore does. Sessions end
-    /// first: one that still has the folder open would write the old UIDs again.</summary>
+    /// <summary>Deletes what Dovecot knows of the UIDs of a <see cref="NextMaildir"/>'s inbox, as a careless restore does. Waits until
+    /// no session has the folder open: it would write the old UIDs again.</summary>
     public async Task LoseIndexAsync(Mailbox mailbox)
     {
-        if (await IsInUseAsync()) await KickAsync(mailbox);
-        await Wait.UntilAsync(async () => !await IsInUseAsync(), TimeSpan.FromSeconds(20), () => $"the sessions of {mailbox} to end");
+        // doveadm prints a line for each user who is there.
+        await Wait.UntilAsync(
+            async () => !(await DoveadmAsync("who", mailbox.Name)).Contains(mailbox.Name, StringComparison.Ordinal), TimeSpan.FromSeconds(20), () => $"the sessions of {mailbox} to end");
         foreach (var file in Directory.EnumerateFiles(PathOf(Path.Combine("mail", mailbox.Name, "Maildir")), "dovecot*")) File.Delete(file);
-
-        // A header line, then one line for each user.
-        async Task<bool> IsInUseAsync() => (await DoveadmAsync("who", mailbox.Name)).Contains(mailbox.Name, StringComparison.Ordinal);
     }
 
     /// <summary>Adds mails as they are, byte for byte but for line ends, which become CRLF, and NUL, which IMAP cannot carry and Dovecot makes 0x80; in one transaction (MULTIAPPEND), so that

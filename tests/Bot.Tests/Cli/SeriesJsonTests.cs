@@ -19,7 +19,7 @@ public sealed class SeriesJsonTests
             Mail("r", "Re: [PATCH v2 1/1] one", 2, "b", "Reviewed-by: Bob Example <bob@example.org>\n", new MailAuthor("Bob Example", "bob@example.org")),
         ]);
 
-        var series = ListSeries.Of(threads.Select(thread => new ListThread("dev.example.org", thread, null)), now: null);
+        var series = ListSeries.Of(threads.Select(thread => new ListThread("dev.example.org", thread, null)), MailboxThreads.NoBackgrounds, now: null);
 
         Assert.Equal(
             [

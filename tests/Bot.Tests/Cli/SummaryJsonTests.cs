@@ -58,7 +58,7 @@ public sealed class SummaryJsonTests
         var newest = MailboxThreads.Newest(threads)!.Value;
 
         var since = CommonOptions.Instant("1d", "--since", TimeZoneInfo.Utc, newest);
-        var told = ListSummary.Of(threads, 100, since, newest).ToList();
+        var told = ListSummary.Of(threads, MailboxThreads.NoBackgrounds, 100, since, newest).ToList();
 
         Assert.Equal(newest.AddDays(-1), since);
         Assert.Equal(("a", "r"), (Assert.Single(told).Summary.ThreadId, Assert.Single(told[0].Summary.MailIds)));
@@ -66,7 +66,7 @@ public sealed class SummaryJsonTests
         Assert.Equal("Should it grow in steps?", Assert.Single(told[0].Summary.Settled).Text);
     }
 
-    private static List<string> Json(params Mail[] mails) => [.. ListSummary.Of(Threads(mails), 100, null, mails[^1].Date).Select(SummaryJson.Of)];
+    private static List<string> Json(params Mail[] mails) => [.. ListSummary.Of(Threads(mails), MailboxThreads.NoBackgrounds, 100, null, mails[^1].Date).Select(SummaryJson.Of)];
 
     private static List<ListThread> Threads(params Mail[] mails) => [.. ThreadBuilder.Build(mails).Select(thread => new ListThread("dev.example.org", thread, null))];
 

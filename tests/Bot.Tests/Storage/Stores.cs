@@ -14,7 +14,7 @@ public sealed class Stores : IAsyncDisposable
 {
     public const string List = "test.example.org";
 
-    private static readonly DateTimeOffset Received = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Received = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly IDisposable? folder;
 
@@ -24,6 +24,7 @@ public sealed class Stores : IAsyncDisposable
         Patience = Patience.InMemory(Time);
         Mails = new MailStore(database, Time);
         Threads = new ThreadStore(database, Time);
+        Series = new SeriesStore(database, Time);
         Subscriptions = new SubscriptionStore(database, Time);
         Models = new ModelStore(database, Time);
     }
@@ -38,6 +39,8 @@ public sealed class Stores : IAsyncDisposable
     public MailStore Mails { get; }
 
     public ThreadStore Threads { get; }
+
+    public SeriesStore Series { get; }
 
     public SubscriptionStore Subscriptions { get; }
 
@@ -88,16 +91,38 @@ public sealed class Stores : IAsyncDisposable
         return (await Threads.FindAsync(thread, Token))!;
     }
 
+    /// <summary>Brings the series of threads up to date, as the summaries' step does.</summary>
+    /// <returns>Threads that are to be matched again.</returns>
+    public async Task<IReadOnlyList<long>> RefreshSeriesAsync(IEnumerable<long> threads)
+    {
+        List<long> relinked = [];
+        foreach (var thread in threads.Distinct())
+        {
+            if (await Threads.FindAsync(thread, Token) is not { } row) continue;
+            relinked.AddRange(await Series.RefreshAsync(row, ThreadBuilder.BuildOne(await Threads.MailsAsync(row.Id, Token)), Token));
+            await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", debounce: null, Token);
+        }
+
+        return relinked;
+    }
+
+    /// <summary>Each series with its previous version and why, one a line.</summary>
+    public async Task<string> LinksAsync(string list = List) => string.Join('\n', await ColumnAsync<string>(
+        "SELECT series_id || ' < ' || COALESCE(previous || ' ' || reason, '-') FROM series WHERE list = @list ORDER BY series_id", new { list }));
+
     /// <summary>Tells the subscriptions of a thread; the deliveries' payloads are the ids of the new mails.</summary>
     public async Task<IReadOnlyList<string>> NotifyAsync(long thread)
     {
         var row = await SummarizedAsync(thread);
         var mails = await Threads.MailsAsync(row.Id, Token);
-        return await Subscriptions.NotifyAsync(row, mails, Payload, Token);
+        return await Subscriptions.NotifyAsync(row, mails, Payload, Relinked, Token);
     }
 
     /// <summary>The ids of the new mails, one a line.</summary>
     public static byte[] Payload(Subscription subscription, IReadOnlySet<string> news) => Encoding.UTF8.GetBytes(string.Join('\n', news.Order(StringComparer.Ordinal)));
+
+    /// <summary>"relinked: series, old version, new version".</summary>
+    public static byte[] Relinked(SeriesRelink relink) => Encoding.UTF8.GetBytes($"relinked: {relink.Series.Id}, {relink.FormerId ?? "-"}, {relink.PreviousId ?? "-"}");
 
     /// <summary>A webhook that is told at once, or daily.</summary>
     public async Task<Subscription> SubscribeAsync(string target = "https://example.org/hook", string lists = "", bool daily = false) =>

@@ -33,7 +33,7 @@ public abstract class SubscriptionStoreTests(Func<Task<Stores>> open)
         var row = await stores.SummarizedAsync(thread);
         var mails = await stores.Threads.MailsAsync(thread, Token);
 
-        var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => stores.Subscriptions.NotifyAsync(row, mails, Stores.Payload, Token), Token)));
+        var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => stores.Subscriptions.NotifyAsync(row, mails, Stores.Payload, Stores.Relinked, Token), Token)));
 
         Assert.Single(told.SelectMany(ids => ids));
         Assert.Equal(["a@x"], await stores.PayloadsAsync());
@@ -114,7 +114,7 @@ public abstract class SubscriptionStoreTests(Func<Task<Stores>> open)
         // The child's position is among those that the summary has seen, but the payload is made of the mails read before.
         await stores.ThreadAsync(Stores.Raw("parent@x", "top@x"));
         var shown = mails.Select(mail => mail.Id).ToHashSet();
-        await stores.Subscriptions.NotifyAsync(row, mails, (subscription, news) => Stores.Payload(subscription, news.Where(shown.Contains).ToHashSet()), Token);
+        await stores.Subscriptions.NotifyAsync(row, mails, (subscription, news) => Stores.Payload(subscription, news.Where(shown.Contains).ToHashSet()), Stores.Relinked, Token);
         await stores.NotifyAsync(thread);
 
         Assert.Equal("child@x parent@x reply@x top@x", string.Join(' ', (await stores.PayloadsAsync()).SelectMany(payload => payload.Split('\n')).Order(StringComparer.Ordinal)));
