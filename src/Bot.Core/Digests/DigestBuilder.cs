@@ -109,6 +109,8 @@ public static class DigestBuilder
         IsNew = topic.IsNew,
         LastDate = topic.LastDate,
         Lines = topic.Kept.Summary.Lines,
+        Headline = topic.Kept.Summary.Headline,
+        OpenQuestions = [.. topic.Kept.Summary.OpenQuestions.Select(question => question.Line)],
         Series = series,
         SubThreads = topic.SubThreads,
         GuessedMailIds = [.. topic.News.Where(mail => mail.IsGuess).Select(mail => mail.Mail.Id)],

@@ -31,6 +31,12 @@ public sealed record DigestThread
 
     public required IReadOnlyList<SummaryLine> Lines { get; init; }
 
+    /// <summary>As <see cref="ThreadSummary.Headline"/>. Webhooks carry it.</summary>
+    public SummaryLine? Headline { get; init; }
+
+    /// <summary>As <see cref="ThreadSummary.OpenQuestions"/>. Webhooks carry them.</summary>
+    public IReadOnlyList<SummaryLine> OpenQuestions { get; init; } = [];
+
     /// <summary>The newest patch series in the thread; null when there is none.</summary>
     public DigestSeries? Series { get; init; }
 

@@ -54,9 +54,10 @@ internal static partial class ChangelogReader
         return highest;
     }
 
-    private static bool IsOwn(BodyLines lines, int i) => lines.Depth(i) == 0 && lines.Kind(i) is BodyPartKind.Words or BodyPartKind.PatchNotes;
+    /// <summary>Whether the line begins a changelog, or its part about one version.</summary>
+    public static bool IsHeading(ReadOnlySpan<char> line) => line.Length <= 200 && Heading.IsMatch(line);
 
-    private static bool IsHeading(ReadOnlySpan<char> line) => line.Length <= 200 && Heading.IsMatch(line);
+    private static bool IsOwn(BodyLines lines, int i) => lines.Depth(i) == 0 && lines.Kind(i) is BodyPartKind.Words or BodyPartKind.PatchNotes;
 
     /// <summary>The first line that belongs no more to the changelog that starts here; blank lines at its end are left out.</summary>
     private static int End(BodyLines lines, int heading)

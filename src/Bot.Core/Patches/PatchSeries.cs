@@ -5,6 +5,9 @@ namespace Bot.Core.Patches;
 /// <summary>One version of a patch series: a cover letter and its patches, or a single patch, or a request to pull.</summary>
 public sealed record PatchSeries
 {
+    /// <summary>How many patches' changelogs count where the cover letter has none.</summary>
+    internal const int MostChangelogs = 20;
+
     /// <summary>The id of its first mail: the cover letter, else the lowest patch. It names the series.</summary>
     public required string Id { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record PatchSeries
     /// <summary>The author's account of what changed: that of the cover letter, else those of the patches, one below the other.</summary>
     public string Changelog => Cover is { Changelog.Length: > 0 }
         ? Cover.Changelog
-        : string.Join("\n\n", Patches.Select(patch => patch.Mail.Changelog).Where(text => text.Length > 0).Distinct().Take(20));
+        : string.Join("\n\n", Patches.Select(patch => patch.Mail.Changelog).Where(text => text.Length > 0).Distinct().Take(MostChangelogs));
 
     public string? ChangeId => Mails.Select(mail => mail.ChangeId).FirstOrDefault(id => id is not null);
 

@@ -1,3 +1,5 @@
+using Bot.Core.Mails;
+
 namespace Bot.Core.Summaries;
 
 /// <summary>What the mails of a thread quote and answer (after the fragment quotation graph of Carenini, Ng and Zhou 2007), to find
@@ -11,12 +13,26 @@ internal sealed class Answers
     private const int Shingle = 4;
     private const double LeastShare = 0.5;
 
+    // Characters of how an answer begins.
+    private const int LongestOpening = 80;
+
     // A stranger may quote the same words ten thousand times.
     private const int MostAnswers = 50;
 
     private readonly List<Answer> _answers = [];
     private readonly Dictionary<long, List<int>> _places = [];
     private readonly HashSet<long> _near = [];
+
+    /// <summary>Takes each quote of a mail with an answer below it.</summary>
+    public void Read(IReadOnlyList<BodyPart> parts, Terms terms, int mail)
+    {
+        for (var i = 0; i + 1 < parts.Count; i++)
+        {
+            var (quote, next) = (parts[i], parts[i + 1]);
+            if (quote.Kind != BodyPartKind.Quote || next.Kind is not (BodyPartKind.Words or BodyPartKind.Quote) || next.QuoteDepth >= quote.QuoteDepth) continue;
+            Add(terms.Read(quote.Text), new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
+        }
+    }
 
     /// <summary>Takes the terms of a quote with an answer below it.</summary>
     public void Add(int[] quote, Answer answer)

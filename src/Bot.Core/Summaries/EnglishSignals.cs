@@ -22,7 +22,10 @@ internal static partial class EnglishSignals
     public static bool IsAddressed(string text) => Address.IsMatch(text);
 
     /// <summary>Whether it asks the readers to do something.</summary>
-    public static bool IsAsk(string text) => (Request.IsMatch(text) || Clues.IsQuestion(text) && HowAbout.IsMatch(text)) && !Politeness.IsMatch(text);
+    public static bool IsAsk(string text) => IsRequest(text) || (Order.IsMatch(text) || Clues.IsQuestion(text) && HowAbout.IsMatch(text)) && !Politeness.IsMatch(text) && !Cited.IsMatch(text);
+
+    /// <summary>Whether it asks in so many words, and not by a bare order: "Please test it.", not "Add a test."</summary>
+    public static bool IsRequest(string text) => Request.IsMatch(text) && !Politeness.IsMatch(text) && !Cited.IsMatch(text);
 
     /// <summary>Whether it proposes what could be done.</summary>
     public static bool IsProposal(string text) => Proposal.IsMatch(text);
@@ -66,16 +69,22 @@ internal static partial class EnglishSignals
     [GeneratedRegex(Opening + @"(?:please,? (?:do )?\w+|you(?:'ll| will)? (?:need|have) to|you (?:should|must)|can you|could you|would you|will you|can (?:we|someone|somebody|anyone|anybody)|could (?:we|someone|somebody|anyone|anybody)|would (?:someone|somebody|anyone|anybody))\b"
         + @"|\b(?:please (?:add|also|change|check|clarify|confirm|consider|describe|do|document|don't|do not|drop|explain|fix|fold|give|keep|let|look|make|move|note|post|provide|pull|put|rebase|remove|rename|reply|report|resend|respond|review|run|see|send|share|split|take|test|try|update|use)"
         + @"|let (?:me|us) know|(?:i'd|i would|we'd|we would|would be) (?:really |very |be )?(?:appreciate|grateful|glad if|happy if|great if you|nice if you|good if you)|(?:i'll|i will) be glad if you|(?:i was|i'm|i am|was) wondering (?:if|whether) you|i (?:would )?(?:encourage|urge|invite)\b(?: \w+){1,2}|(?:i'd|i would|we'd|we would) like (?:you|someone|to (?:hear|know|ask))"
-        + @"|(?:can|could) (?:you|we|someone|somebody|anyone|anybody) (?:please )?\w+|care to|feel free to send|needs? (?:a |an )?(?:review|ack|test)(?:s|ing)?\b|(?:perhaps|maybe) (?:some(?:one|body)|anyone) (?:\w+ )?knows|looking for (?:feedback|reviewers?|testers?|volunteers?|comments))"
-        + @"|^(?:s/[^/]+/[^/]*/|(?:nit: )?(?:add|avoid|call|change|check|combine|convert|delete|do|document|don't|do not|drop|explain|fix|fold|initialize|keep|make|mention|merge|move|put|remove|rename|replace|reverse|send|simplify|sort|split|switch|take|test|try|turn|use|wrap) (?:it|this|that|these|those|the|a|an|your|all|both|some|any|each|up|instead|me|us|[a-z_]+\(\)|\w+_\w+)\b)", Options)]
+        + @"|(?:can|could) (?:you|we|someone|somebody|anyone|anybody) (?:please )?\w+|care to|feel free to send|needs? (?:a |an )?(?:review|ack|test)(?:s|ing)?\b|(?:perhaps|maybe) (?:some(?:one|body)|anyone) (?:\w+ )?knows|looking for (?:feedback|reviewers?|testers?|volunteers?|comments))", Options)]
     private static partial Regex Request { get; }
+
+    [GeneratedRegex(@"^(?:s/[^/]+/[^/]*/|(?:nit: )?(?:add|avoid|call|change|check|combine|convert|delete|do|document|don't|do not|drop|explain|fix|fold|initialize|keep|make|mention|merge|move|put|remove|rename|replace|reverse|send|simplify|sort|split|switch|take|test|try|turn|use|wrap) (?:it|this|that|these|those|the|a|an|your|all|both|some|any|each|up|instead|me|us|[a-z_]+\(\)|\w+_\w+)\b)", Options)]
+    private static partial Regex Order { get; }
 
     [GeneratedRegex(Opening + @"(?:how|what) about\b", Options)]
     private static partial Regex HowAbout { get; }
 
     // Politeness, and what a robot writes below each of its mails.
-    [GeneratedRegex(@"\b(?:please note that|please (?:excuse|forgive|feel free|bear with|accept|ignore|disregard|find|mention|be (?:patient|aware))|please, (?:this|it|there|no)|kindly add|can (?:we|you) (?:see|say|imagine)|as you can|can you believe|if you (?:fix|have any (?:question|comment|special)|cannot|are not)|let (?:me|us) know if you have any|you can (?:please )?ignore|unsubscribe|save this message)\b", Options)]
+    [GeneratedRegex(@"\b(?:please note that|please,? (?:also )?(?:see|refer|scroll)|for (?:more |the |further )?(?:\w+ )?details,? please|please (?:excuse|forgive|feel free|bear with|accept|ignore|disregard|find|mention|be (?:patient|aware))|please, (?:this|it|there|no)|kindly add|can (?:we|you) (?:see|say|imagine)|as you can|can you believe|if you (?:fix|have any (?:question|comment|special)|cannot|are not)|let (?:me|us) know if you have any|you can (?:please )?ignore|unsubscribe|save this message)\b", Options)]
     private static partial Regex Politeness { get; }
+
+    // Words left out in the middle, or an editor's bracket after them: a clause of some document, which orders nobody here.
+    [GeneratedRegex(@"\[(?:\.\.\.|…)\]|(?:\.\.\.|…) \[", Options)]
+    private static partial Regex Cited { get; }
 
     [GeneratedRegex(@"\b(?:i|we)(?:'d| would)? (?:suggest|propose|recommend|advise|prefer|vote for|lean towards?)\b|\b(?:i'd|i would|we'd|we would) (?:rather|go for|just|probably|like to \w+)\b|\b(?:my (?:suggestion|proposal|preference)|the proposal)\b|\b(?:how|what) about\b|\bwhy (?:not|don't (?:we|you))\b|\blet'?s\b|\b(?:we|you) can (?:also |just |simply |then )?\w+|\b(?:we|you|this|it|that|which|there|these|they|one|\w+\(\)) (?:probably |really |just |also )*(?:should|ought to|could(?: just| also| probably| simply| instead)|might (?:want|as well|be (?:better|worth|nicer|useful|good))|may want|needs? to)\b"
         + @"|\b(?:it|that) (?:would|might|could) be (?:better|nice|nicer|good|great|useful|helpful|clearer|cleaner|easier|simpler|safer|worth|possible|more \w+)|\b(?:should|could|can|must) (?:probably |also |just |then )?be \w+(?:ed|en|t)\b|\b(?:maybe|perhaps) (?:we|you|it|the|add|use|just|something|this|that|a)\b|\bwould be (?:better|nicer|cleaner|clearer|easier|enough)\b|\b(?:better|cleaner|simpler|nicer|easier) to\b|\binstead of\b|\bworth (?:adding|mentioning|a|having|noting|\w+ing)\b|\b(?:i|we) (?:really )?(?:want|need|think (?:we|you|it|this|that|the) (?:should|could|can|need))\b", Options)]

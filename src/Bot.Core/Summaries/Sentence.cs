@@ -20,6 +20,9 @@ internal sealed record Sentence
     /// <summary>What announces it, when it is a list's item: "We decided:".</summary>
     public string? LeadIn { get; init; }
 
+    /// <summary>Whether it stands in a patch's list of what changed since an earlier version.</summary>
+    public bool IsChange { get; init; }
+
     /// <summary>Words as a budget counts them: stretches between white space.</summary>
     public required int WordCount { get; init; }
 

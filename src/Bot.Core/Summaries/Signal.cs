@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bot.Core.Summaries;
 
 /// <summary>A sentence that does something in its thread, found by rule.</summary>
@@ -6,4 +8,9 @@ namespace Bot.Core.Summaries;
 /// <param name="MailId">The mail it stands in.</param>
 /// <param name="Author">Who wrote that mail, to be shown.</param>
 /// <param name="SettledBy">The mail that answers the question, accepts the ask or clears the objection; null while it is open.</param>
-public sealed record Signal(SignalKind Kind, string Text, string MailId, string Author, string? SettledBy = null);
+public sealed record Signal(SignalKind Kind, string Text, string MailId, string Author, string? SettledBy = null)
+{
+    /// <summary>Its words as a line.</summary>
+    [JsonIgnore]
+    public SummaryLine Line => new(Text, MailId, Author);
+}

@@ -20,9 +20,9 @@ internal sealed class SignalReader(ThreadReading reading)
         for (var i = 0; i < reading.Sentences.Count; i++)
         {
             var sentence = reading.Sentences[i];
-            if (sentence.WordCount > LongestSignal || sentence.Text.Contains('{', StringComparison.Ordinal) || reading.IsPatch(sentence.Mail) || Salutations.IsClosing(sentence.Text)) continue;
+            if (sentence.WordCount > LongestSignal || sentence.Text.Contains('{', StringComparison.Ordinal) || sentence.IsChange || reading.IsPatch(sentence.Mail) || Salutations.IsClosing(sentence.Text)) continue;
             var next = i + 1 < reading.Sentences.Count && reading.Sentences[i + 1].Continues(sentence) ? reading.Sentences[i + 1] : null;
-            foreach (var kind in Kinds(sentence, next))
+            foreach (var kind in reading.IsCover(sentence.Mail) ? KindsOfCover(sentence) : Kinds(sentence, next))
                 if (Text(i, kind) is { } text)
                     yield return (new Signal(kind, text, reading.Mails[sentence.Mail].Id, reading.Mails[sentence.Mail].From.Display, SettledBy(kind, sentence)), sentence);
         }
@@ -48,6 +48,16 @@ internal sealed class SignalReader(ThreadReading reading)
         if ((sentence.Mail > 0 || IsReply(0)) && EnglishSignals.IsObjection(text)) yield return SignalKind.Objection;
         if (EnglishSignals.IsBlocker(text)) yield return SignalKind.Blocker;
         if (EnglishSignals.IsDeadline(text)) yield return SignalKind.Deadline;
+    }
+
+    // What a cover letter says of code, of orders ("Add a test") and of decisions is the series' contents: only what it asks of its readers, and
+    // what it promises, is said to the thread.
+    private static IEnumerable<SignalKind> KindsOfCover(Sentence sentence)
+    {
+        if (!sentence.IsProse) yield break;
+        if (EnglishSignals.IsRequest(sentence.Text)) yield return SignalKind.Ask;
+        else if (EnglishSignals.IsQuestion(sentence.Text)) yield return SignalKind.Question;
+        else if (EnglishSignals.IsCommitment(sentence.Text)) yield return SignalKind.Commitment;
     }
 
     // A thread may begin with an answer to a mail that we have not.

@@ -20,8 +20,6 @@ internal sealed partial class ThreadReading
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
-    private const int LongestOpening = 80;
-
     private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
     private readonly Terms _terms = new();
@@ -73,28 +71,27 @@ internal sealed partial class ThreadReading
     public string Author(int mail) => Mails[mail].From is { Address.Length: > 0 } known ? known.Address : Mails[mail].From.Display;
 
     /// <summary>Whether the mail is a patch: what its words say is about code, and asks or promises nothing.</summary>
-    public bool IsPatch(int mail) => PatchItself.IsMatch(Mails[mail].Subject);
+    public bool IsPatch(int mail) => PatchItself.IsMatch(Mails[mail].Subject) && !IsCover(mail);
+
+    /// <summary>Whether the mail is a series' cover letter: prose to its readers, about code that is wrong and things decided elsewhere.</summary>
+    public bool IsCover(int mail) => Cover.IsMatch(Mails[mail].Subject);
 
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
+        Answers.Read(parts, _terms, mail);
         var (start, paragraphs, stretches) = (_sentences.Count, 0, 0);
         for (var i = 0; i < parts.Count; i++)
         {
-            if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 })
-            {
-                if (i + 1 < parts.Count) Answer(parts[i], parts[i + 1], mail);
-                continue;
-            }
+            if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 }) continue;
 
             stretches++;
-
             var (leadIn, isChangelog) = ((string?)null, false);
             foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
             {
                 if (!paragraph.IsItem) leadIn = null;
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog, paragraph.IsItem) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog, paragraph.IsItem) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
@@ -103,12 +100,6 @@ internal sealed partial class ThreadReading
 
         _stretches.Add(stretches);
         Settle(start, mail);
-    }
-
-    private void Answer(BodyPart quote, BodyPart next, int mail)
-    {
-        if (quote.Kind != BodyPartKind.Quote || next.Kind is not (BodyPartKind.Words or BodyPartKind.Quote) || next.QuoteDepth >= quote.QuoteDepth) return;
-        Answers.Add(_terms.Read(quote.Text), new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
     }
 
     // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
@@ -173,6 +164,9 @@ internal sealed partial class ThreadReading
 
     [GeneratedRegex(@"^\[[^\]]{0,60}\bPATCH\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PatchItself { get; }
+
+    [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0+/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Cover { get; }
 
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
     [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -48,6 +48,8 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
             SubThreads = [.. thread.SubThreads.Select(topic => new WebhookSubThread(topic.Title, topic.MailId, topic.NewMailIds.Count))],
             Guesses = thread.GuessedMailIds,
             MadeBy = thread.MadeBy,
+            Headline = thread.Headline is { } headline ? WebhookSummaryLine.Of(headline, url(thread.List, headline.MailId)) : null,
+            OpenQuestions = [.. thread.OpenQuestions.Select(question => WebhookSummaryLine.Of(question, url(thread.List, question.MailId)))],
             Summary = [.. thread.Lines.Select(line => WebhookSummaryLine.Of(line, url(thread.List, line.MailId)))],
         })],
     };

@@ -29,6 +29,12 @@ public sealed record ThreadUpdated(DateTimeOffset Timestamp) : WebhookEvent(Time
     /// <summary>How the summary was made: "rules", or a language model's name.</summary>
     public required string MadeBy { get; init; }
 
+    /// <summary>Who wants what, in the first mail's words; the base subject where no sentence says it.</summary>
+    public WebhookSummaryLine? Headline { get; init; }
+
+    /// <summary>Questions that nobody has answered, in the thread's order.</summary>
+    public IReadOnlyList<WebhookSummaryLine> OpenQuestions { get; init; } = [];
+
     /// <summary>What the whole thread says.</summary>
     public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
 }

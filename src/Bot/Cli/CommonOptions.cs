@@ -24,13 +24,13 @@ internal static class CommonOptions
         return option.AcceptOnlyFromAmong(formats);
     }
 
-    /// <summary>Reads a point in time: 2026-03-02, 2026-03-02T14:00, or back from now: 36h, 7d, 2w.</summary>
+    /// <summary>Reads a point in time: 2026-03-02, 2026-03-02T14:00, or back from <paramref name="now"/>: 36h, 7d, 2w.</summary>
     /// <exception cref="UsageException">It is none.</exception>
-    public static DateTimeOffset? Instant(string? text, string option, TimeZoneInfo zone, TimeProvider time)
+    public static DateTimeOffset? Instant(string? text, string option, TimeZoneInfo zone, DateTimeOffset now)
     {
         if (text is null) return null;
         if (text.Length > 1 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && Unit(text[^1]) is { } unit)
-            return time.GetUtcNow() - (count * unit);
+            return now - (count * unit);
         if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var read))
         {
             return read.Kind == DateTimeKind.Unspecified

@@ -14,7 +14,7 @@ internal static class DigestVerb
     public static Command Create()
     {
         var (list, from, format) = (CommonOptions.List(), CommonOptions.From(), CommonOptions.Format("text", "html", "eml", "json"));
-        var since = new Option<string?>("--since") { Description = "From when: a date, a time, or how long ago (36h, 7d). Default: a day before --until.", HelpName = "D" };
+        var since = new Option<string?>("--since") { Description = "From when: a date, a time, or how long ago (36h, 7d; with --from: before its newest mail). Default: a day before --until.", HelpName = "D" };
         var until = new Option<string?>("--until") { Description = "To when, exclusive. Default: now; with --from, just after the newest mail.", HelpName = "D" };
         var zone = new Option<string>("--zone") { Description = "The zone to show dates in, such as Europe/Berlin.", DefaultValueFactory = _ => "UTC", HelpName = "ZONE" };
         return new Command("digest", "Prints the digest of a period: the threads with new mails, each with its summary.") { list, from, since, until, zone, format }.WithExamples(
@@ -24,25 +24,15 @@ internal static class DigestVerb
             var options = Settings.Load(parse.GetValue(BotCommand.Config));
             var local = DigestZone.Find(parse.GetValue(zone)!);
             var time = TimeProvider.System;
-            var end = CommonOptions.Instant(parse.GetValue(until), "--until", local, time);
-            var start = CommonOptions.Instant(parse.GetValue(since), "--since", local, time);
-            IReadOnlyList<ListThread> threads;
-            var backgrounds = MailboxThreads.NoBackgrounds;
-            if (parse.GetValue(from) is { } path)
-            {
-                threads = await MailboxThreads.FromAsync(path, parse.GetValue(list), token);
-                end ??= threads.SelectMany(thread => thread.Thread.Mails).Select(mail => mail.Mail.Date).DefaultIfEmpty(time.GetUtcNow()).Max().AddSeconds(1);
-                start ??= end.Value.AddDays(-1);
-            }
-            else
-            {
-                end ??= time.GetUtcNow();
-                start ??= end.Value.AddDays(-1);
-                (threads, backgrounds) = await MailboxThreads.StoredWithSeriesAsync(options, parse.GetValue(list), start, end, token);
-            }
-
+            var read = parse.GetValue(from) is { } path ? await MailboxThreads.FromAsync(path, parse.GetValue(list), token) : null;
+            var now = read is null ? time.GetUtcNow() : MailboxThreads.Newest(read)?.AddSeconds(1) ?? time.GetUtcNow();
+            var end = CommonOptions.Instant(parse.GetValue(until), "--until", local, now) ?? now;
+            var start = CommonOptions.Instant(parse.GetValue(since), "--since", local, now) ?? end.AddDays(-1);
             if (start >= end) throw new UsageException($"--since {start:u} is not before --until {end:u}.");
-            var digest = Build(threads, backgrounds, parse.GetValue(list), start.Value, end.Value, local);
+            var (threads, backgrounds) = read is null
+                ? await MailboxThreads.StoredWithSeriesAsync(options, parse.GetValue(list), start, end, token)
+                : (read, MailboxThreads.NoBackgrounds);
+            var digest = Build(threads, backgrounds, parse.GetValue(list), start, end, local);
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(Render(digest, parse.GetValue(format)!, options), token);
             return 0;

@@ -25,5 +25,6 @@ internal sealed record ListSeries(string List, ReviewedSeries Reviewed)
            select new ListSeries(list.Key, series),
     ];
 
-    private static string Name(SeriesStage stage) => JsonNamingPolicy.KebabCaseLower.ConvertName(stage.ToString());
+    /// <summary>A state as it is written and asked for.</summary>
+    public static string Name(SeriesStage stage) => JsonNamingPolicy.KebabCaseLower.ConvertName(stage.ToString());
 }

@@ -42,6 +42,9 @@ internal static class MailboxThreads
         return Threads(await store.Get<ThreadStore>().ThreadsAsync(list?.ToLowerInvariant(), since, until, withText, token));
     }
 
+    /// <summary>The date of the newest mail; null when there is none.</summary>
+    public static DateTimeOffset? Newest(IEnumerable<ListThread> threads) => threads.SelectMany(thread => thread.Thread.Mails).Select(mail => (DateTimeOffset?)mail.Mail.Date).Max();
+
     /// <summary>The same with their text, and by list what the series in them have outside; of a list whose threads still wait for that, nothing.</summary>
     public static async Task<(IReadOnlyList<ListThread> Threads, IReadOnlyDictionary<string, SeriesBackground> Backgrounds)> StoredWithSeriesAsync(
         BotOptions options, string? list, DateTimeOffset? since, DateTimeOffset? until, CancellationToken token)

@@ -46,6 +46,8 @@ public sealed partial class MatchConsumer(
         MailCount = thread.Mails.Count,
         Series = series,
         MadeBy = summary?.MadeBy ?? ThreadSummary.Rules,
+        Headline = summary?.Headline is { } headline ? WebhookSummaryLine.Of(headline, links.To(row.List, headline.MailId)) : null,
+        OpenQuestions = [.. (summary?.OpenQuestions ?? []).Select(question => WebhookSummaryLine.Of(question.Line, links.To(row.List, question.MailId)))],
         Summary = [.. (summary?.Lines ?? []).Select(line => WebhookSummaryLine.Of(line, links.To(row.List, line.MailId)))],
     };
 

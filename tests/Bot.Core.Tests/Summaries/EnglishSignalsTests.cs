@@ -18,8 +18,11 @@ public sealed class EnglishSignalsTests
     [InlineData("Please excuse the delay.")]
     [InlineData("If you fix the issue, kindly add the following tag.")]
     [InlineData("Please find the log below.")]
+    [InlineData("Please see patch 2 for the reasons.")]
     [InlineData("The table needs a lock.")]
-    public void Politeness_is_no_ask(string text) => Assert.False(EnglishSignals.IsAsk(text));
+    [InlineData("Use the smallest table that fits ... [rule 3] I think that this is one.")]
+    [InlineData("Drop the lock [...] before the callback.")]
+    public void Politeness_or_a_cited_clause_is_no_ask(string text) => Assert.False(EnglishSignals.IsAsk(text));
 
     [Theory]
     [InlineData("Does anyone know?")]

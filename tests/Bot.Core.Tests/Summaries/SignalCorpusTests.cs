@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Core.Mails;
+using Bot.Core.Patches;
 using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Some = Bot.Core.Tests.Threads.Some;
@@ -10,11 +11,6 @@ namespace Bot.Core.Tests.Summaries;
 /// <summary>The rules against what people say: BC3's labels by three annotators, and what authors say they changed after a review.</summary>
 public sealed partial class SignalCorpusTests
 {
-    private static readonly HashSet<string> Common = new(
-        ("the a an and or of to in on for with by from as at is are was be it this that not no now so into if when then than also only all some any its their our my your we i you they he she "
-        + "patch patches series version fix fixed fixes add added adds use used change changed changes remove removed update updated make new move moved rename renamed drop dropped code review comments commit").Split(' '),
-        StringComparer.Ordinal);
-
     [Theory]
     [InlineData("req", SignalKind.Ask, SignalKind.Question)]
     [InlineData("cmt", SignalKind.Commitment, SignalKind.Commitment)]
@@ -29,7 +25,7 @@ public sealed partial class SignalCorpusTests
         var found = sure.Count(each => signals.Any(signal => signal.MailId == each.Mail && AreOne(Words(signal.Text), each.Words)));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{label}: precision {right}/{signals.Count}, recall {found}/{sure.Count}");
-        Assert.True(right >= 0.78 * signals.Count, $"precision {right}/{signals.Count}");
+        Assert.True(right >= 0.8 * signals.Count, $"precision {right}/{signals.Count}");
         Assert.True(found >= 0.5 * sure.Count, $"recall {found}/{sure.Count}");
     }
 
@@ -46,19 +42,44 @@ public sealed partial class SignalCorpusTests
             if (!pair.RootElement.GetProperty("strong").GetBoolean() || !byMail.TryGetValue(pair.RootElement.GetProperty("root").GetString()!, out var thread)) continue;
             var author = thread.Mails.First(mail => mail.Mail.Id == pair.RootElement.GetProperty("root").GetString()).Mail.From.Display;
             var reviews = thread.Mails.Where(mail => mail.Mail.From.Display != author)
-                .SelectMany(mail => BodyParts.Split(mail.Mail.Text).OwnWords().SelectMany(Sentences.Split)).Select(Meaning).ToList();
+                .SelectMany(mail => BodyParts.Split(mail.Mail.Text).OwnWords().SelectMany(Sentences.Split)).Select(ChangelogPoints.Meaning).ToList();
             var summary = ThreadSummarizer.Summarize(thread);
             var points = summary.Signals.Where(signal => signal.Kind is SignalKind.Ask or SignalKind.Question or SignalKind.Proposal or SignalKind.Objection && signal.Author != author).Select(signal => signal.Text)
-                .Concat(summary.KeyPoints.Where(person => person.Author != author).SelectMany(person => person.Points).Select(point => point.Text)).Select(Meaning).ToList();
-            foreach (var change in Changes(pair.RootElement.GetProperty("changelog").GetString()!).Where(change => reviews.Any(review => Raises(review, change))))
+                .Concat(summary.KeyPoints.Where(person => person.Author != author).SelectMany(person => person.Points).Select(point => point.Text)).Select(ChangelogPoints.Meaning).ToList();
+            foreach (var change in ChangelogPoints.Newest(pair.RootElement.GetProperty("changelog").GetString()!).Select(ChangelogPoints.Meaning).Where(change => reviews.Any(review => ChangelogPoints.TakesUp(change, review))))
             {
                 raised++;
-                if (points.Any(point => Raises(point, change))) told++;
+                if (points.Any(point => ChangelogPoints.TakesUp(change, point))) told++;
             }
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{told} of {raised} points");
         Assert.True(told >= 0.6 * raised, $"{told} of {raised}");
+    }
+
+    [Fact]
+    public void What_a_version_says_was_asked_and_done_stands_in_the_mails()
+    {
+        var threads = ThreadBuilder.Build(Some.MailsOf(Corpora.Path("corpora/lore/live-patching.vger.kernel.org.0.mbox")));
+        var threadOf = threads.SelectMany(thread => thread.Mails.Select(mail => (mail.Mail.Id, Thread: thread))).ToDictionary(each => each.Id, each => each.Thread);
+        var series = SeriesBuilder.Build(threads).ToDictionary(each => each.Id);
+        var (asked, done, open) = (0, 0, 0);
+
+        foreach (var (later, link) in SeriesIndex.Link(series.Values))
+        {
+            var before = series[link.EarlierId].Mails.Select(mail => threadOf[mail.Mail.Id]).Distinct().ToList();
+            var followUp = SeriesFollowUp.Read(series[link.EarlierId], before.SelectMany(thread => thread.Mails), before.SelectMany(thread => ThreadSummarizer.Summarize(thread).Signals), series[later]);
+
+            Assert.All(followUp.Done, point => Assert.True(QuoteCheck.Stands(point.Text, Text(point.MailId)), point.Text));
+            Assert.All(followUp.Asked, signal => Assert.Contains(signal.Text, QuoteCheck.Normalize(Text(signal.MailId)), StringComparison.Ordinal));
+            Assert.All(followUp.Open, signal => Assert.Contains(signal, followUp.Asked));
+            (asked, done, open) = (asked + followUp.Asked.Count, done + followUp.Done.Count, open + followUp.Open.Count);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{asked} asked, {done} done, {open} open");
+        Assert.InRange(open, 1, 0.4 * asked);
+
+        string Text(string id) => threadOf[id].Mails.First(mail => mail.Mail.Id == id).Mail.Text;
     }
 
     private static List<(string Mail, string[] Words, bool IsSure)> Marked(string label)
@@ -89,26 +110,8 @@ public sealed partial class SignalCorpusTests
         return b.Length >= 2 && row[^1] >= Math.Max(2, 0.6 * Math.Min(a.Length, b.Length));
     }
 
-    private static IEnumerable<HashSet<string>> Changes(string changelog) =>
-        Item.Split(changelog).Select(item => Names.Replace(item, " ")).Select(Meaning).Where(words => words.Count > 0);
-
-    private static bool Raises(HashSet<string> review, HashSet<string> change) =>
-        change.Count(review.Contains) >= Math.Max(Math.Min(2, change.Count), 0.4 * change.Count);
-
-    private static HashSet<string> Meaning(string text) =>
-        [.. Words(text).Where(word => word.Length > 1 && !Common.Contains(word) && !word.All(char.IsDigit)).Select(word => Ending.Replace(word, "$1"))];
-
     private static string[] Words(string text) => [.. Word.Matches(text.ToLowerInvariant()).Select(match => match.Value)];
 
     [GeneratedRegex(@"[a-z0-9_]+(?:'[a-z]+)?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Word { get; }
-
-    [GeneratedRegex(@"^(\w{3,}?)(?:ations?|ings?|ies|ied|ers?|ed|es|s|e)$", RegexOptions.CultureInvariant, 100)]
-    private static partial Regex Ending { get; }
-
-    [GeneratedRegex(@"^\s*(?:[-+*•o]|\d+[.)])\s+", RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Item { get; }
-
-    [GeneratedRegex(@"\[[^\]]{0,40}\]|\([A-Z][\w ,/]{0,30}\)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Names { get; }
 }

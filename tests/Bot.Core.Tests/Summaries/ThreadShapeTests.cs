@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bot.Core.Summaries;
+using Bot.Core.Threads;
 using Some = Bot.Core.Tests.Threads.Some;
 
 namespace Bot.Core.Tests.Summaries;
@@ -34,6 +35,21 @@ public sealed class ThreadShapeTests
 
         Assert.Equal(2, summary.OpenQuestions.Count());
         Assert.Equal(ThreadStates.Unanswered, summary.State);
+    }
+
+    [Fact]
+    public void A_cover_letter_asks_and_promises_but_its_contents_are_neither_orders_nor_decisions()
+    {
+        const string Text = "Add a second table for the small machines. The old table was merged last year and breaks on every reload. "
+            + "Is the second table needed on the big machines? Please test it with a slow disk. I will send the driver part later.\n\nChanges in v2:\n- Add the lock that you asked for\n";
+        var cover = Some.Mail("m0", 0) with { Subject = "[PATCH v2 0/3] Grow tables in steps", Text = Text };
+        var patch = Some.Mail("m1", 1, "m0") with { Subject = "[PATCH v2 1/3] table: count", Text = "Should the count be wider?" };
+
+        var summary = ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([cover, patch])));
+
+        Assert.Equal(
+            [(SignalKind.Question, "Is the second table needed on the big machines?"), (SignalKind.Ask, "Please test it with a slow disk."), (SignalKind.Commitment, "I will send the driver part later.")],
+            summary.Signals.Select(signal => (signal.Kind, signal.Text)));
     }
 
     [Fact]
