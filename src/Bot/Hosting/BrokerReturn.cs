@@ -11,9 +11,17 @@ internal static class BrokerReturn
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(12);
 
     /// <exception cref="MissingFieldException">Another version of MassTransit keeps the policy elsewhere.</exception>
-    public static void LookSoon(IRabbitMqBusFactoryConfigurator rabbit) =>
-        Policy((RabbitMqHostConfiguration)Host((RabbitMqBusFactoryConfigurator)rabbit)) =
-            Retry.CreatePolicy(retry => retry.Exponential(int.MaxValue, TimeSpan.FromSeconds(1), Longest, TimeSpan.FromSeconds(1)));
+    public static void LookSoon(IRabbitMqBusFactoryConfigurator rabbit)
+    {
+        ref var policy = ref Policy((RabbitMqHostConfiguration)Host((RabbitMqBusFactoryConfigurator)rabbit));
+        // Publishing has the same policy: what is no matter of the connection, such as an event that no queue takes, is not tried again.
+        Func<Exception, bool> isOfConnection = policy.IsHandled;
+        policy = Retry.CreatePolicy(retry =>
+        {
+            retry.Handle(isOfConnection);
+            retry.Exponential(int.MaxValue, TimeSpan.FromSeconds(1), Longest, TimeSpan.FromSeconds(1));
+        });
+    }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_hostConfiguration")]
     private static extern ref IRabbitMqHostConfiguration Host(RabbitMqBusFactoryConfigurator configurator);
