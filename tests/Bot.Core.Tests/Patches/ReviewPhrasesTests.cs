@@ -18,6 +18,8 @@ public sealed class ReviewPhrasesTests
     [InlineData("Nobody has picked this up, so I have now pushed it to garden.git#for-6.12.", "garden.git#for-6.12")]
     [InlineData("Looks good, I applied it.", null)]
     [InlineData("Merged, thanks.", null)]
+    [InlineData("All four applied to main with the tags from this thread.", "main")]
+    [InlineData("All 5 patches are now merged into garden.git.", "garden.git")]
     public void Says_that_it_was_applied(string sentence, string? tree)
     {
         var applied = ReviewPhrases.Applied(sentence, version: 1);
@@ -43,6 +45,7 @@ public sealed class ReviewPhrasesTests
     [InlineData("With this patch applied, the test fails.")]
     [InlineData("It also applied to the following two patches.")]
     [InlineData("I have added people to Cc.")]
+    [InlineData("With all four applied, the test fails.")]
     [InlineData("I've added some review comments.")]
     [InlineData("I pushed a branch to github for reference.")]
     [InlineData("Patches applied to the for-next tree may be rebased.")]
