@@ -46,6 +46,9 @@ internal static partial class Clues
 
     public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
 
+    /// <summary>"Please let me know what you think": it asks for an answer of any kind, and says nothing of the matter.</summary>
+    public static bool IsInvitation(string text) => Invitation.IsMatch(text);
+
     /// <summary>Whether it thanks and says no more.</summary>
     public static bool IsMereThanks(string text) => MereThanks.IsMatch(text);
 
@@ -91,6 +94,9 @@ internal static partial class Clues
 
     [GeneratedRegex(@"[:=8][-o']?[)DPp]\W*$", Options)]
     private static partial Regex Smile { get; }
+
+    [GeneratedRegex(@"\b(?:let (?:me|us) know|feel free|(?:comments?|feedback|thoughts|suggestions?|reviews?|testing)\b[^.?!]{0,60}\b(?:welcome|appreciated))\b|^any (?:comments?|feedback|thoughts|suggestions?)\b", Options)]
+    private static partial Regex Invitation { get; }
 
     [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps|ping|apologies|cheers|congratulations|lgtm|looking forward)\b", Options)]
     private static partial Regex Courtesy { get; }

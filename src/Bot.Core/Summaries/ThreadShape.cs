@@ -82,6 +82,6 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
 
     private static bool StandsAlone(Sentence sentence) => sentence is { IsProse: true, IsDependent: false, IsAside: false };
 
-    private static bool SaysWhatFor(Sentence sentence) =>
-        Clues.IsAboutOwnMail(sentence.Text) || EnglishSignals.IsAsk(sentence.Text) || EnglishSignals.IsProposal(sentence.Text) || EnglishSignals.IsQuestion(sentence.Text) || EnglishSignals.IsCommitment(sentence.Text);
+    private static bool SaysWhatFor(Sentence sentence) => !Clues.IsInvitation(sentence.Text)
+        && (Clues.IsAboutOwnMail(sentence.Text) || EnglishSignals.IsAsk(sentence.Text) || EnglishSignals.IsProposal(sentence.Text) || EnglishSignals.IsQuestion(sentence.Text) || EnglishSignals.IsCommitment(sentence.Text));
 }

@@ -10,6 +10,15 @@ public sealed class ThreadShapeTests
     private const string Question = "The nightly build breaks on the small machine since the new allocator came in. Should we go back to the old allocator until it is fixed? Does the big machine need a new table as well?";
 
     [Fact]
+    public void An_invitation_to_answer_is_no_headline()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread(
+            "The pump house freezes where it stands, since the wall gives no shelter. Please let me know if moving it behind the wall is not the preferred approach.\n"));
+
+        Assert.DoesNotContain("let me know", summary.Headline!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_question_is_open_until_somebody_quotes_and_answers_it()
     {
         var summary = ThreadSummarizer.Summarize(Some.Thread(
