@@ -3,7 +3,6 @@ using Bot.Core.Mails;
 using Bot.Core.Patches;
 using Bot.Core.Threads;
 using Bot.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Benchmarks;
 
@@ -15,37 +14,25 @@ internal static class SeriesFigures
     /// <param name="postgres">A connection string of an empty database; null: an SQLite file in a folder of its own.</param>
     public static async Task<int> PrintAsync(string? postgres)
     {
-        var folder = Directory.CreateTempSubdirectory("bot-series-");
-        try
-        {
-            var options = postgres is null
-                ? new StorageOptions { Sqlite = new() { Path = Path.Combine(folder.FullName, "bot.db") } }
-                : new StorageOptions { Postgres = new() { ConnectionString = postgres } };
-            await using var database = new Database(options);
-            await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(default);
-            var stores = new Stores(new MailStore(database, TimeProvider.System), new ThreadStore(database, TimeProvider.System), new SeriesStore(database, TimeProvider.System));
-            await stores.AddAsync("warm.example.org", Patches(2_000, 0), 100);
-            ThreadingFigures.Print("20,000 mails of series: stored, threaded, series linked", await stores.AddAsync("small.example.org", Patches(20_000, 1), 100));
-            var all = Patches(100_400, 2);
-            ThreadingFigures.Print("100,000 mails of series: the same", await stores.AddAsync("list.example.org", all[..100_000], 100));
+        await using var store = await FigureStore.CreateAsync(postgres);
+        var stores = new Stores(new MailStore(store.Database, TimeProvider.System), new ThreadStore(store.Database, TimeProvider.System), new SeriesStore(store.Database, TimeProvider.System));
+        await stores.AddAsync("warm.example.org", Patches(2_000, 0), 100);
+        ThreadingFigures.Print("20,000 mails of series: stored, threaded, series linked", await stores.AddAsync("small.example.org", Patches(20_000, 1), 100));
+        var all = Patches(100_400, 2);
+        ThreadingFigures.Print("100,000 mails of series: the same", await stores.AddAsync("list.example.org", all[..100_000], 100));
 
-            List<TimeSpan> alone = [];
-            foreach (var mail in all[100_000..])
-            {
-                var clock = Stopwatch.StartNew();
-                await stores.AddAsync("list.example.org", [mail], 1, withState: true);
-                alone.Add(clock.Elapsed);
-            }
-
-            alone.Sort();
-            ThreadingFigures.Print("one mail more: thread, series, links, state; median of 400", alone[200]);
-            ThreadingFigures.Print("the same, the 20th slowest of 400", alone[^20]);
-            return 0;
-        }
-        finally
+        List<TimeSpan> alone = [];
+        foreach (var mail in all[100_000..])
         {
-            folder.Delete(recursive: true);
+            var clock = Stopwatch.StartNew();
+            await stores.AddAsync("list.example.org", [mail], 1, withState: true);
+            alone.Add(clock.Elapsed);
         }
+
+        alone.Sort();
+        ThreadingFigures.Print("one mail more: thread, series, links, state; median of 400", alone[200]);
+        ThreadingFigures.Print("the same, the 20th slowest of 400", alone[^20]);
+        return 0;
     }
 
     /// <summary>Series of three patches with their cover letter and six answers each, in three versions a fortnight apart; a fifth of the

@@ -3,7 +3,6 @@ using System.Globalization;
 using Bot.Core.Mails;
 using Bot.Core.Threads;
 using Bot.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Benchmarks;
 
@@ -16,42 +15,30 @@ internal static class ThreadingFigures
     /// <param name="postgres">A connection string of an empty database; null: an SQLite file in a folder of its own.</param>
     public static async Task<int> PrintAsync(string? postgres)
     {
-        var folder = Directory.CreateTempSubdirectory("bot-threading-");
-        try
-        {
-            var options = postgres is null
-                ? new StorageOptions { Sqlite = new() { Path = Path.Combine(folder.FullName, "bot.db") } }
-                : new StorageOptions { Postgres = new() { ConnectionString = postgres } };
-            await using var database = new Database(options);
-            await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(default);
-            var stores = (new MailStore(database, TimeProvider.System), new ThreadStore(database, TimeProvider.System));
-            await AddAsync(stores, "warm.example.org", Talk(2_000, 0));
-            Print("20,000 mails stored and threaded", await AddAsync(stores, "small.example.org", Talk(20_000, 1)));
-            Print("100,000 mails stored and threaded", await AddAsync(stores, List, Talk(100_000, 2)));
+        await using var store = await FigureStore.CreateAsync(postgres);
+        var stores = (new MailStore(store.Database, TimeProvider.System), new ThreadStore(store.Database, TimeProvider.System));
+        await AddAsync(stores, "warm.example.org", Talk(2_000, 0));
+        Print("20,000 mails stored and threaded", await AddAsync(stores, "small.example.org", Talk(20_000, 1)));
+        Print("100,000 mails stored and threaded", await AddAsync(stores, List, Talk(100_000, 2)));
 
-            var alone = new List<TimeSpan>();
-            foreach (var mail in Talk(100_400, 2)[^400..])
-                alone.Add(await AddAsync(stores, List, [mail with { Id = $"late.{mail.Id}" }]));
-            alone.Sort();
-            Print("one mail more, median of 400", alone[200]);
-            Print("one mail more, the 20th slowest of 400", alone[^20]);
+        var alone = new List<TimeSpan>();
+        foreach (var mail in Talk(100_400, 2)[^400..])
+            alone.Add(await AddAsync(stores, List, [mail with { Id = $"late.{mail.Id}" }]));
+        alone.Sort();
+        Print("one mail more, median of 400", alone[200]);
+        Print("one mail more, the 20th slowest of 400", alone[^20]);
 
-            Print("a thread of 5,000 mails", await AddAsync(stores, "star.example.org", [.. Enumerable.Range(0, 5_000).Select(i => Mail($"star{i}", i, i == 0 ? [] : ["star0"]))]));
-            var chain = Enumerable.Range(0, 20_000).Select(i => Mail($"chain{i}", i, i == 0 ? [] : [$"chain{i - 1}"])).ToArray();
-            Print("a chain of 20,000 references", await AddAsync(stores, "chain.example.org", chain));
-            Print("the same, the last mail first", await AddAsync(stores, "backward.example.org", [.. chain.Reverse()]));
-            Print("the same, every other mail late", await AddAsync(stores, "holes.example.org", [.. chain.Where((_, i) => i % 2 == 0), .. chain.Where((_, i) => i % 2 == 1).Reverse()]));
-            Print("20,000 replies without ids, one subject, in any order", await AddAsync(stores, "orphans.example.org", Orphans(20_000)));
-            var clock = Stopwatch.StartNew();
-            var threads = await stores.Item2.ThreadsAsync("chain.example.org", null, null, withText: false, default);
-            if (threads.Select(thread => ThreadBuilder.BuildOne(thread.Mails).Mails.Count).Max() != chain.Length) throw new InvalidOperationException("The chain is not whole.");
-            Print("the tree of that chain, read and built", clock.Elapsed);
-            return 0;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Print("a thread of 5,000 mails", await AddAsync(stores, "star.example.org", [.. Enumerable.Range(0, 5_000).Select(i => Mail($"star{i}", i, i == 0 ? [] : ["star0"]))]));
+        var chain = Enumerable.Range(0, 20_000).Select(i => Mail($"chain{i}", i, i == 0 ? [] : [$"chain{i - 1}"])).ToArray();
+        Print("a chain of 20,000 references", await AddAsync(stores, "chain.example.org", chain));
+        Print("the same, the last mail first", await AddAsync(stores, "backward.example.org", [.. chain.Reverse()]));
+        Print("the same, every other mail late", await AddAsync(stores, "holes.example.org", [.. chain.Where((_, i) => i % 2 == 0), .. chain.Where((_, i) => i % 2 == 1).Reverse()]));
+        Print("20,000 replies without ids, one subject, in any order", await AddAsync(stores, "orphans.example.org", Orphans(20_000)));
+        var clock = Stopwatch.StartNew();
+        var threads = await stores.Item2.ThreadsAsync("chain.example.org", null, null, withText: false, default);
+        if (threads.Select(thread => ThreadBuilder.BuildOne(thread.Mails).Mails.Count).Max() != chain.Length) throw new InvalidOperationException("The chain is not whole.");
+        Print("the tree of that chain, read and built", clock.Elapsed);
+        return 0;
     }
 
     private static async Task<TimeSpan> AddAsync((MailStore Mails, ThreadStore Threads) stores, string list, Mail[] mails)

@@ -58,21 +58,21 @@ internal static partial class ReviewPhrases
     [GeneratedRegex(@"^(so |but |ok |okay |sorry |and )*[,]? ?(i|we)( have|'ve|’ve)?( (now|just|also))* (dropped|reverted|removed|backed out) (it|this|these|them|the (series|set|patch\w*)|this (series|set|patch\w*))\b|^(dropped|reverted)( (it|this|them|now|from))?\b|\bmissed (the|your) (v[0-9]+|new(er)? version)\b", Options)]
     private static partial Regex Dropped { get; }
 
-    // "NAK." "Sorry, but NAK to this approach." "I NACK this patch." Never "I won't NACK", "would get NACKed". In lower case only where it
-    // can be no other word.
-    [GeneratedRegex(@"^[""'“(*_]*(?i:(sorry|i'm sorry|i am sorry|well|so|but|then|and|no|big|strong|hard|huge|definite|that's a|this is a|it's a|as is|for now|again|still|from me|a|my)[\s,.:;–—-]+)*(I( have to| must| am afraid I must)? )?(NACK|NAK|Nack|Nak)(ing|ed)?([\s.,;:!–—-]|$)"
+    // "NAK." "No, NAK." "Sorry, but NAK to this approach." "I NACK this patch." Never "no NACK from me", "I won't NACK", "would get NACKed".
+    // In lower case only where it can be no other word.
+    [GeneratedRegex(@"^[""'“(*_]*(?i:(sorry|i'm sorry|i am sorry|well|so|but|then|and|no\s?[,.;:–—-]|big|strong|hard|huge|definite|that's a|this is a|it's a|as is|for now|again|still|from me|a|my)[\s,.:;–—-]+)*(I( have to| must| am afraid I must)? )?(NACK|NAK|Nack|Nak)(ing|ed)?([\s.,;:!–—-]|$)"
         + @"|[\s,(]((?i:so|therefore|hence|thus|that's why|but)) I (will )?(?i:nac?k) (it|this|that|these|the)\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Nack { get; }
 
-    // A NACK on a condition. Negations need no place here: a NACK begins its clause.
-    [GeneratedRegex(@"\b(if|unless|until)\b", Options)]
-    private static partial Regex NackCondition { get; }
+    // A NACK on a condition, or taken back. Negations need no place here: a NACK begins its clause.
+    [GeneratedRegex(@"\b(if|unless|until|withdrawn?|withdraw(ing|s)?|retract\w*|lifted)\b", Options)]
+    private static partial Regex NackLimit { get; }
 
     // "I won't apply this." "We are not going to take that." "Rejected."
-    [GeneratedRegex(@"^(sorry|so|but|and|no|well|ok|then|therefore)*[\s,.]*(i|we)(( am| are|'m|'re|’m|’re) not going to| will not| won't| refuse to| cannot| can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
+    [GeneratedRegex(@"^((sorry|so|but|and|no|well|ok|then|therefore)[\s,.!:–—-]+)*(i|we)(( am| are|'m|'re|’m|’re) not going to| will not| won't| refuse to| cannot| can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
     private static partial Regex Refused { get; }
 
-    [GeneratedRegex(@"^(sorry|so|oops|ok|okay|hi|all|and|but|yes|right|well|ah|oh|argh|self|hmm?|never ?mind)*[\s,.!:–—-]*(sorry for the noise[\s,.!:–—-]*)?(please|kindly|you can|let's) (just )?(ignore|disregard|drop|discard|forget( about)?) (v[0-9]+|this|the|it|these|all|my|that)( (whole|entire|above|previous|first|last))*( (rfc )?(patch\w*|series|set|version|mails?|emails?|submission|thread|one|v[0-9]+))?( series| set)?(\s*[.,;:!–—(-]|\s+(for now|as|since|because|until|and|in favou?r|altogether|completely|entirely|sent)\b|$)"
+    [GeneratedRegex(@"^((sorry|so|oops|ok|okay|hi|all|and|but|yes|right|well|ah|oh|argh|self|hmm?|never ?mind)[\s,.!:–—-]+)*(sorry for the noise[\s,.!:–—-]*)?(please|kindly|you can|let's) (just )?(ignore|disregard|drop|discard|forget( about)?) (v[0-9]+|this|the|it|these|all|my|that)( (whole|entire|above|previous|first|last))*( (rfc )?(patch\w*|series|set|version|mails?|emails?|submission|thread|one|v[0-9]+))?( series| set)?(\s*[.,;:!–—(-]|\s+(for now|as|since|because|until|and|in favou?r|altogether|completely|entirely|sent)\b|$)"
         + @"|\bi( have|'ve)?( \w+)? (withdraw|withdrew|withdrawn|retract|retracted|(to )?withdraw) (this|the|it|my|these)\b|^(self[- ]nac?k|nac?k,? (to )?(myself|from (me|myself)))", Options)]
     private static partial Regex Withdrawn { get; }
 
@@ -110,7 +110,7 @@ internal static partial class ReviewPhrases
     /// <summary>Whether it says that what was applied is no longer.</summary>
     public static bool IsDropped(string sentence) => Dropped.IsMatch(sentence);
 
-    public static bool IsNack(string sentence) => (Nack.IsMatch(sentence) && !NackCondition.IsMatch(sentence) || Refused.IsMatch(sentence)) && !sentence.EndsWith('?');
+    public static bool IsNack(string sentence) => (Nack.IsMatch(sentence) && !NackLimit.IsMatch(sentence) || Refused.IsMatch(sentence)) && !sentence.EndsWith('?');
 
     /// <param name="version">The series' version: of another nothing is said here.</param>
     public static bool IsWithdrawal(string sentence, int version) => Withdrawn.IsMatch(sentence) && !NamesOther(sentence, version);

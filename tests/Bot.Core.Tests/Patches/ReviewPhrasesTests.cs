@@ -69,6 +69,12 @@ public sealed class ReviewPhrasesTests
     [InlineData("NAK unless you fix the locking.", false)]
     [InlineData("Is that a NACK?", false)]
     [InlineData("Jane NAKed it a year ago.", false)]
+    [InlineData("No, NAK.", true)]
+    [InlineData("No NACK from me.", false)]
+    [InlineData("Again, no NAK from me.", false)]
+    [InlineData("My NACK is withdrawn, the new lock is fine.", false)]
+    [InlineData("Sorry, but we won't take this.", true)]
+    [InlineData("Well, no, I will not apply this series.", true)]
     public void Tells_a_nack(string sentence, bool isNack) => Assert.Equal(isNack, ReviewPhrases.IsNack(sentence));
 
     [Theory]
@@ -76,6 +82,8 @@ public sealed class ReviewPhrasesTests
     [InlineData("Please drop this series.", true)]
     [InlineData("Oops, please disregard v2.", true)]
     [InlineData("I withdraw this patch.", true)]
+    [InlineData("Hi all, sorry, please ignore this series.", true)]
+    [InlineData("Oh well, never mind, please drop this patch.", true)]
     [InlineData("Please disregard v1.", false)]
     [InlineData("Please ignore my last comment.", false)]
     [InlineData("Please drop this comma.", false)]
