@@ -17,12 +17,9 @@ internal sealed class SentencePicker
     // What a sentence loses for being like one already picked (all of it when it is the same), and for saying little alone.
     private const double RepetitionCost = 0.6;
     private const double Same = 0.999;
-    private const double ThinCost = 0.3;
+    private const double ThinCost = 0.15;
 
-    // How much a longer sentence must be better, since all share one budget; and the share of the first one's worth below which
-    // a sentence is rather left out, though there is room.
-    private const double LengthCost = 0.9;
-    private const double LengthOffset = 16;
+    // The share of the first one's worth below which a sentence is rather left out, though there is room.
     private const double LeastWorth = 0.15;
 
     private readonly SentenceRanking _ranking;
@@ -84,8 +81,9 @@ internal sealed class SentencePicker
             foreach (var i in _candidates)
             {
                 if (_isPicked[i] || _repeated[i] >= Same || _sentences[i].WordCount > left || !HasRoom(_sentences[i], words) || !isMeant(i)) continue;
+                // By the word, since all share one budget; squared, or short and middling ones would crowd out the best.
                 var worth = Worth(i);
-                var value = worth > 0 ? worth / Math.Pow(_sentences[i].WordCount + LengthOffset, LengthCost) : worth;
+                var value = worth > 0 ? worth * worth / _sentences[i].WordCount : worth;
                 if (best is null || value > bestValue) (best, bestValue) = (i, value);
             }
 

@@ -18,19 +18,19 @@ internal sealed record SentenceWeights
 
     public double Centrality { get; init; } = 0.55;
 
-    public double Topic { get; init; } = 0.2;
+    public double Topic { get; init; } = 0.25;
 
     public double Answered { get; init; } = 0.1;
 
     public double Length { get; init; } = 0.45;
 
-    public double Question { get; init; } = 0.15;
+    public double Question { get; init; } = 0.2;
 
     public double Aside { get; init; } = -0.6;
 
     public double Link { get; init; } = -0.3;
 
-    public double Fragment { get; init; } = -0.25;
+    public double Fragment { get; init; } = -0.2;
 
     public double LateOutcome { get; init; } = 0.25;
 

@@ -15,6 +15,15 @@ public static partial class Sentences
         "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "z.b", "d.h", "bzw", "p.s", "ps", "ver", "rev", "max", "min", "def", "u.s",
     };
 
+    // Some write no capitals at all: after a word that is no abbreviation, these begin a sentence.
+    private static readonly HashSet<string> Openers =
+    [
+        "i", "i'm", "i've", "i'd", "i'll", "it", "it's", "this", "that", "that's", "these", "those", "the", "we", "we're", "we've", "you", "they", "he", "she", "there", "there's",
+        "if", "but", "so", "also", "then", "what", "how", "why", "when", "my", "is", "are", "do", "does", "can", "could", "please", "thanks", "maybe", "perhaps",
+    ];
+
+    private const int ShortestEnding = 3;
+
     /// <summary>The sentences of a stretch of prose, in order.</summary>
     /// <param name="prose">Own words (see <see cref="Mails.BodyParts"/>), hard-wrapped or not.</param>
     public static IReadOnlyList<string> Split(string prose) => [.. Paragraphs(prose).SelectMany(paragraph => paragraph.Sentences)];
@@ -113,15 +122,20 @@ public static partial class Sentences
         if (before is "no" or "No" && char.IsAsciiDigit(text[next])) return false;
         if (before is "etc" or "a.m" or "p.m") return char.IsUpper(text[opens]);
         if (before.Length <= 3 && start + before.Length + 1 >= mark && int.TryParse(before, out _)) return false;
-        return isNew || next - after > 1 || IsIdentifier(text, next);
+        return isNew || next - after > 1 || IsIdentifier(text, next) || before.Length >= ShortestEnding && Openers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Word(text, next));
     }
 
     // Some sentences begin in lower case because their first word is a name in a program: "vfio_mdev doesn't …", "foo() is …".
     private static bool IsIdentifier(string text, int start)
     {
-        var length = text.AsSpan(start).IndexOf(' ');
-        var word = text.AsSpan(start, length < 0 ? text.Length - start : length);
+        var word = Word(text, start);
         return word.Contains('_') || word.Contains("()", StringComparison.Ordinal);
+    }
+
+    private static ReadOnlySpan<char> Word(string text, int start)
+    {
+        var rest = text.AsSpan(start);
+        return rest.IndexOf(' ') is var length and >= 0 ? rest[..length] : rest;
     }
 
     private static string WithoutSalutation(string sentence)

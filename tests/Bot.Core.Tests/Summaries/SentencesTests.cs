@@ -17,6 +17,7 @@ public sealed class SentencesTests
     [InlineData("He said \"no.\" She said (yes!) Then they left.", "He said \"no.\"|She said (yes!)|Then they left.")]
     [InlineData("That was fun. :-) Let's go on.", "That was fun. :-)|Let's go on.")]
     [InlineData("It ends here.  then it goes on.", "It ends here.|then it goes on.")]
+    [InlineData("i tried it today. it works. the docs are thin, approx. the first page. so what?", "i tried it today.|it works.|the docs are thin, approx. the first page.|so what?")]
     [InlineData("J. R. Example wrote it. I did not.", "J. R. Example wrote it.|I did not.")]
     public void Sentences_end_where_a_reader_would_end_them(string prose, string expected) =>
         Assert.Equal(expected.Split('|'), Sentences.Split(prose));
