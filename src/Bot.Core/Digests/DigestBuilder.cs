@@ -1,4 +1,5 @@
 using Bot.Core.Patches;
+using Bot.Core.Summaries;
 
 namespace Bot.Core.Digests;
 
@@ -97,23 +98,34 @@ public static class DigestBuilder
         return ordered;
     }
 
-    private static DigestThread Show(DigestTopic topic, DigestSeries? series) => new()
+    private static DigestThread Show(DigestTopic topic, DigestSeries? series)
     {
-        List = topic.Kept.List,
-        AlsoIn = topic.AlsoIn,
-        ThreadId = topic.Kept.Thread.Id,
-        Subject = topic.Kept.Thread.Subject,
-        Participants = topic.Participants,
-        NewMails = topic.News.Count,
-        AllMails = topic.Mails.Count,
-        IsNew = topic.IsNew,
-        LastDate = topic.LastDate,
-        Lines = topic.Kept.Summary.Lines,
-        Headline = topic.Kept.Summary.Headline,
-        OpenQuestions = [.. topic.Kept.Summary.OpenQuestions.Select(question => question.Line)],
-        Series = series,
-        SubThreads = topic.SubThreads,
-        GuessedMailIds = [.. topic.News.Where(mail => mail.IsGuess).Select(mail => mail.Mail.Id)],
-        MadeBy = topic.Kept.Summary.MadeBy,
-    };
+        var (thread, summary) = (topic.Kept.Thread, topic.Kept.Summary);
+        return new DigestThread
+        {
+            List = topic.Kept.List,
+            AlsoIn = topic.AlsoIn,
+            ThreadId = thread.Id,
+            Subject = thread.Subject,
+            Participants = topic.Participants,
+            NewMails = topic.News.Count,
+            AllMails = topic.Mails.Count,
+            IsNew = topic.IsNew,
+            LastDate = topic.LastDate,
+            Lines = summary.Lines,
+            Headline = summary.Headline,
+            State = series?.State.Name ?? summary.State,
+            OpenQuestions = summary.NewestQuestions(thread),
+            Next = summary.Next is { } next && topic.IsNews(next.Line.MailId) && !IsSettled(series, summary) ? next : null,
+            Series = series,
+            SubThreads = topic.SubThreads,
+            GuessedMailIds = [.. topic.News.Where(mail => mail.IsGuess).Select(mail => mail.Mail.Id)],
+            MadeBy = summary.MadeBy,
+        };
+    }
+
+    /// <summary>Whether what somebody said they would do next is done, or moot.</summary>
+    private static bool IsSettled(DigestSeries? series, ThreadSummary summary) => series is null
+        ? summary.State == ThreadStates.Decided
+        : series.State.Stage is SeriesStage.Superseded or SeriesStage.Accepted or SeriesStage.Rejected or SeriesStage.Withdrawn;
 }

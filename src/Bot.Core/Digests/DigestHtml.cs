@@ -14,6 +14,7 @@ public static class DigestHtml
     public const int MaxBytes = 100_000;
 
     private const string Meta = "margin:0 0 10px;font-size:14px;line-height:1.45;color:#5b6470";
+    private const string Open = "font-size:14px;color:#9a5b00";
     private const string Link = "color:#0b57d0;text-decoration:none";
 
     // Inline styles reach every mail program; the sheet adds what only some know. Gmail drops the whole sheet for one rule that it does not like.
@@ -23,6 +24,8 @@ public static class DigestHtml
           .page .meta, .page .meta span { color: #a3abb5 !important; }
           .page .link { color: #8ab4f8 !important; }
           .page .new { color: #81c995 !important; }
+          .page .open { color: #f2b866 !important; }
+          .page .asked { border-color: #8a6420 !important; }
           .page .rule { border-color: #3a4048 !important; }
         }
         """;
@@ -108,20 +111,43 @@ public static class DigestHtml
             page.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 10px\">{named}</p>\n");
         }
 
-        foreach (var lines in DigestPhrases.ByMail(thread.Lines)) Part(page, lines, thread, rendering);
+        var entry = DigestEntry.Of(thread);
+        if (entry.Headline is { } headline) Aside(page, "Begins with", $"{Author(headline, thread, rendering)}: {Text(DigestPhrases.Aside(headline))}{OpenMark(headline, entry)}");
+        foreach (var lines in DigestPhrases.ByMail(entry.Lines)) Part(page, lines, thread, entry, rendering);
+        if (entry.Questions.Count > 0) Questions(page, thread, entry, rendering);
+        if (entry.Next is { } next) Aside(page, "Next:", $"{Author(next.Line, thread, rendering)}{Isolated(DigestPhrases.To(next))}: {Text(DigestPhrases.Aside(next.Line))}");
         page.Append("</div>\n");
     }
 
-    private static void Part(StringBuilder page, IReadOnlyList<SummaryLine> lines, DigestThread thread, DigestRendering rendering)
+    /// <summary>A sentence beside the lines.</summary>
+    private static void Aside(StringBuilder page, string label, string html) =>
+        page.Append(CultureInfo.InvariantCulture, $"<p dir=\"auto\" style=\"margin:0 0 14px\"><span class=\"meta\" style=\"font-size:14px;color:#5b6470\">{label}</span> {html}</p>\n");
+
+    private static void Questions(StringBuilder page, DigestThread thread, DigestEntry entry, DigestRendering rendering)
     {
-        var author = Isolated(DigestPhrases.Name(lines[0].Author));
-        author = rendering.Links.To(thread.List, lines[0].MailId) is { } link
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"asked\" style=\"margin:0 0 14px;padding:0 0 0 12px;border-left:3px solid #e8a33d\"><span class=\"open\" style=\"{Open}\">{Text(DigestPhrases.Open(entry))}:</span>");
+        foreach (var question in entry.Questions)
+            page.Append(CultureInfo.InvariantCulture, $"\n<div dir=\"auto\" style=\"margin:2px 0 6px\">{Author(question, thread, rendering)}: {Text(DigestPhrases.Aside(question))}</div>");
+        page.Append("</div>\n");
+    }
+
+    private static void Part(StringBuilder page, IReadOnlyList<SummaryLine> lines, DigestThread thread, DigestEntry entry, DigestRendering rendering)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"rule\" style=\"margin:0 0 14px;padding:0 0 0 12px;border-left:3px solid #dfe3e8\">{Author(lines[0], thread, rendering)}");
+        if (DigestPhrases.AfterAuthor(thread, lines[0].MailId) is { Length: > 0 } after) page.Append(Isolated(after));
+        foreach (var line in lines) page.Append(CultureInfo.InvariantCulture, $"\n<div dir=\"auto\" style=\"margin:2px 0 6px\">{Text(DigestPhrases.Line(line))}{OpenMark(line, entry)}</div>");
+        page.Append("</div>\n");
+    }
+
+    private static string OpenMark(SummaryLine line, DigestEntry entry) =>
+        DigestPhrases.OpenMark(line, entry) is { Length: > 0 } mark ? $"<span class=\"open\" style=\"{Open}\">{Text(mark)}</span>" : "";
+
+    private static string Author(SummaryLine line, DigestThread thread, DigestRendering rendering)
+    {
+        var author = Isolated(DigestPhrases.Name(line.Author));
+        return rendering.Links.To(thread.List, line.MailId) is { } link
             ? $"<a class=\"link\" style=\"{Link};font-weight:600\" href=\"{Text(link)}\">{author}</a>"
             : $"<b>{author}</b>";
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"rule\" style=\"margin:0 0 14px;padding:0 0 0 12px;border-left:3px solid #dfe3e8\">{author}");
-        if (DigestPhrases.AfterAuthor(thread, lines[0].MailId) is { Length: > 0 } after) page.Append(Isolated(after));
-        foreach (var line in lines) page.Append(CultureInfo.InvariantCulture, $"\n<div dir=\"auto\" style=\"margin:2px 0 6px\">{Text(DigestPhrases.Line(line.Text))}</div>");
-        page.Append("</div>\n");
     }
 
     private static void Rest(StringBuilder page, Digest digest, DigestRendering rendering, int full, int named)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Bot.Core.Summaries;
 using Bot.Core.Webhooks;
 
 namespace Bot.Core.Digests;
@@ -49,17 +50,30 @@ public static class DigestJson
                 SubThreads = thread.SubThreads.Select(topic => new { Title = Clean(topic.Title), MessageId = topic.MailId, NewMails = topic.NewMailIds.Count }),
                 Guesses = thread.GuessedMailIds,
                 thread.MadeBy,
-                Summary = thread.Lines.Select(line => new
+                thread.State,
+                Headline = thread.Headline is { } headline ? Item(headline, thread, rendering) : null,
+                OpenQuestions = thread.OpenQuestions.Select(question => Item(question, thread, rendering)),
+                Next = thread.Next is { } next ? new
                 {
-                    Text = Clean(line.Text),
-                    Quote = line.Quote is { } quote ? Clean(quote) : null,
-                    MessageId = line.MailId,
-                    Author = Clean(line.Author),
-                    Link = rendering.Links.To(thread.List, line.MailId),
-                }),
+                    Holder = Clean(next.Holder),
+                    Text = Clean(next.Line.Text),
+                    MessageId = next.Line.MailId,
+                    Author = Clean(next.Line.Author),
+                    Link = rendering.Links.To(thread.List, next.Line.MailId),
+                } : null,
+                Summary = thread.Lines.Select(line => Item(line, thread, rendering)),
             }),
         },
         Options);
+
+    private static object Item(SummaryLine line, DigestThread thread, DigestRendering rendering) => new
+    {
+        Text = Clean(line.Text),
+        Quote = line.Quote is { } quote ? Clean(quote) : null,
+        MessageId = line.MailId,
+        Author = Clean(line.Author),
+        Link = rendering.Links.To(thread.List, line.MailId),
+    };
 
     private static string Clean(string text) => DisplayText.OneLine(text, int.MaxValue - 1);
 }

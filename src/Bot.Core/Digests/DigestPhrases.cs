@@ -17,6 +17,7 @@ internal static class DigestPhrases
     private const int SubjectChars = 160;
     private const int NameChars = 60;
     private const int LineChars = 700;
+    private const int AsideChars = 300;
 
     public static string Subject(DigestThread thread) => Subject(thread, SubjectChars);
 
@@ -41,7 +42,21 @@ internal static class DigestPhrases
         return shown.Length == 0 ? "unknown" : shown;
     }
 
-    public static string Line(string text) => DisplayText.OneLine(text, LineChars);
+    /// <summary>What a line says.</summary>
+    public static string Line(SummaryLine line) => DisplayText.OneLine(line.Text, LineChars);
+
+    /// <summary>What a headline, a question or a next step says.</summary>
+    public static string Aside(SummaryLine line) => DisplayText.OneLine(line.Text, AsideChars);
+
+    /// <summary>" (open)" behind a question that nobody has answered; empty behind all else.</summary>
+    public static string OpenMark(SummaryLine line, DigestEntry entry) => entry.IsOpen(line) ? " (open)" : "";
+
+    /// <summary>"Open", "Open, 3 of 7".</summary>
+    public static string Open(DigestEntry entry) =>
+        entry.MoreQuestions == 0 ? "Open" : $"Open, {entry.Questions.Count} of {Number(entry.Questions.Count + entry.MoreQuestions)}";
+
+    /// <summary>What follows the name of who wrote of the next step: ", to Ada" when it is hers.</summary>
+    public static string To(NextStep next) => next.Holder == next.Line.Author ? "" : $", to {Name(next.Holder)}";
 
     /// <summary>Lines that follow each other and stand in one mail, together.</summary>
     public static IEnumerable<IReadOnlyList<SummaryLine>> ByMail(IReadOnlyList<SummaryLine> lines)
@@ -73,7 +88,7 @@ internal static class DigestPhrases
         if (thread.Series is not { } series) return null;
         List<string> words = [$"v{series.Version}", State(series.State)];
         var patches = series.Total == 1 ? "1 patch" : $"{Number(series.Total)} patches";
-        if (series.Received < series.Total) words.Add($"{Number(series.Received)} of {patches} came");
+        if (series.Received < series.Total && series.Total > 1) words.Add($"{Number(series.Received)} of {patches} came");
         if (series.Reviewed > 0) words.Add($"{Number(series.Reviewed)} of {patches} reviewed");
         if (series.Previous is { } previous) words.Add($"supersedes v{previous}");
         return string.Join(", ", words);

@@ -56,31 +56,41 @@ public static class DigestText
         if (number is not null) page.Append('-', Width).Append('\n');
         TextWrap.Append(page, DigestPhrases.Subject(thread), number is null ? Indent : string.Create(CultureInfo.InvariantCulture, $"{number}. "), Indent, Width);
         TextWrap.Append(page, Meta(thread, digest), Indent, Indent, Width);
-        if (rendering.Links.To(thread.List, thread.ThreadId) is { } link) page.Append(Indent).Append(link).Append('\n');
+        var notes = new LinkNotes(thread.List, rendering.Links);
+        var entry = DigestEntry.Of(thread);
+        if (notes.Of(thread.ThreadId, isCited: entry.Statements.Any(line => line.MailId == thread.ThreadId)) is { } link) page.Append(Indent).Append(link).Append('\n');
         if (DigestPhrases.Series(thread) is { } series) TextWrap.Append(page, $"Series: {series}", Indent, Indent, Width);
         foreach (var (words, _) in DigestPhrases.SubThreads(thread)) TextWrap.Append(page, words, Indent, Indent, Width);
+        if (entry.Headline is { } headline)
+        {
+            page.Append('\n');
+            TextWrap.Append(page, $"Begins with {Author(headline, notes)}: {DigestPhrases.Aside(headline)}{DigestPhrases.OpenMark(headline, entry)}", Indent, Indent, Width);
+        }
 
-        var notes = new List<string>();
-        foreach (var part in DigestPhrases.ByMail(thread.Lines)) Part(page, part, thread, rendering, notes);
-        if (notes.Count == 0) return;
+        foreach (var part in DigestPhrases.ByMail(entry.Lines)) Part(page, part, thread, entry, notes);
+        if (entry.Questions.Count > 0) page.Append('\n').Append(Indent).Append(DigestPhrases.Open(entry)).Append(":\n");
+        foreach (var question in entry.Questions)
+            TextWrap.Append(page, $"{Author(question, notes)}: {DigestPhrases.Aside(question)}", $"{Indent}? ", $"{Indent}  ", Width);
+        if (entry.Next is { } next)
+        {
+            page.Append('\n');
+            TextWrap.Append(page, $"Next: {Author(next.Line, notes)}{DigestPhrases.To(next)}: {DigestPhrases.Aside(next.Line)}", Indent, Indent, Width);
+        }
+
+        if (notes.Rest.Count == 0) return;
         page.Append('\n');
-        foreach (var note in notes) page.Append(Indent).Append(note).Append('\n');
+        foreach (var note in notes.Rest) page.Append(Indent).Append(note).Append('\n');
     }
 
     /// <summary>What one mail says. Its link stands at the thread's end, so that the words can be read in one go.</summary>
-    private static void Part(StringBuilder page, IReadOnlyList<SummaryLine> lines, DigestThread thread, DigestRendering rendering, List<string> notes)
+    private static void Part(StringBuilder page, IReadOnlyList<SummaryLine> lines, DigestThread thread, DigestEntry entry, LinkNotes notes)
     {
-        var author = DigestPhrases.Name(lines[0].Author);
-        if (rendering.Links.To(thread.List, lines[0].MailId) is { } link)
-        {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"({notes.Count + 1}) {link}"));
-            author = string.Create(CultureInfo.InvariantCulture, $"{author} ({notes.Count})");
-        }
-
         page.Append('\n');
-        TextWrap.Append(page, $"{author}{DigestPhrases.AfterAuthor(thread, lines[0].MailId)}:", Indent, Indent, Width);
-        foreach (var line in lines) TextWrap.Append(page, DigestPhrases.Line(line.Text), $"{Indent}* ", $"{Indent}  ", Width);
+        TextWrap.Append(page, $"{Author(lines[0], notes)}{DigestPhrases.AfterAuthor(thread, lines[0].MailId)}:", Indent, Indent, Width);
+        foreach (var line in lines) TextWrap.Append(page, DigestPhrases.Line(line) + DigestPhrases.OpenMark(line, entry), $"{Indent}* ", $"{Indent}  ", Width);
     }
+
+    private static string Author(SummaryLine line, LinkNotes notes) => $"{DigestPhrases.Name(line.Author)}{notes.Mark(line.MailId)}";
 
     private static void Rest(StringBuilder page, Digest digest, DigestRendering rendering)
     {

@@ -29,13 +29,20 @@ public sealed record DigestThread
     /// <summary>The date of the newest mail in the period, UTC.</summary>
     public required DateTimeOffset LastDate { get; init; }
 
+    /// <summary>What the mails of the period say.</summary>
     public required IReadOnlyList<SummaryLine> Lines { get; init; }
 
-    /// <summary>As <see cref="ThreadSummary.Headline"/>. Webhooks carry it.</summary>
+    /// <summary>Who wants what, of the whole thread; as <see cref="ThreadSummary.Headline"/>.</summary>
     public SummaryLine? Headline { get; init; }
 
-    /// <summary>As <see cref="ThreadSummary.OpenQuestions"/>. Webhooks carry them.</summary>
+    /// <summary>How far the whole thread has come: the state of <see cref="Series"/>, else <see cref="ThreadSummary.State"/>.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>What was asked in the period and nobody has answered, the newest first.</summary>
     public IReadOnlyList<SummaryLine> OpenQuestions { get; init; } = [];
+
+    /// <summary>What comes next, when that was said in the period and the thread is not settled; else null.</summary>
+    public NextStep? Next { get; init; }
 
     /// <summary>The newest patch series in the thread; null when there is none.</summary>
     public DigestSeries? Series { get; init; }

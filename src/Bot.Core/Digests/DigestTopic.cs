@@ -25,6 +25,8 @@ internal sealed class DigestTopic
     /// <summary>The mails of the period.</summary>
     public IReadOnlyList<ThreadedMail> News => [.. mails.Values.Where(mail => news.Contains(mail.Mail.Id))];
 
+    public bool IsNews(string mailId) => news.Contains(mailId);
+
     /// <summary>No mail of it was in an earlier digest. (That its first mail is new would not do: a parent may arrive after
     /// its answers.)</summary>
     public bool IsNew => mails.Keys.All(news.Contains);

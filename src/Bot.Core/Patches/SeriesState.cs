@@ -1,9 +1,14 @@
+using System.Text.Json;
+
 namespace Bot.Core.Patches;
 
 /// <summary>Where a series stands, and which mail proves it.</summary>
 public sealed record SeriesState
 {
     public required SeriesStage Stage { get; init; }
+
+    /// <summary>The stage as programs read it: "under-review".</summary>
+    public string Name => NameOf(Stage);
 
     /// <summary>The mail that proves it: the one that applied, refused, withdrew or asked, the newer version's first mail, the last
     /// mail of a stalled series; of a new series its own first mail.</summary>
@@ -23,4 +28,7 @@ public sealed record SeriesState
 
     /// <summary>Why it is that one's move, in a sentence of Bot's own; empty when it is decided.</summary>
     public string TurnReason { get; init; } = "";
+
+    /// <summary>A stage as it is written and asked for: "under-review".</summary>
+    public static string NameOf(SeriesStage stage) => JsonNamingPolicy.KebabCaseLower.ConvertName(stage.ToString());
 }

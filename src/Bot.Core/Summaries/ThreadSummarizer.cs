@@ -1,3 +1,4 @@
+using Bot.Core.Mails;
 using Bot.Core.Mails.Bodies;
 using Bot.Core.Threads;
 
@@ -16,16 +17,26 @@ public static class ThreadSummarizer
     /// <returns>At least one line when anybody said anything in their own words.</returns>
     public static ThreadSummary Summarize(MailThread thread, int words = 100, string? state = null) => Summarize(thread, words, state, null, SentenceWeights.Default);
 
-    /// <summary>Summarises what was written after <paramref name="since"/>: its lines, signals and points are of those mails alone;
-    /// headline, state and next step are the whole thread's.</summary>
+    /// <summary>Summarises what is new to a reader: lines, signals and points are of those mails alone; headline, state and next step are the
+    /// whole thread's.</summary>
+    /// <param name="thread">The whole thread.</param>
+    /// <param name="news">The ids of the mails that are new to the reader, whatever their dates.</param>
+    /// <param name="words">As in <see cref="Summarize(MailThread, int, string?)"/>.</param>
+    /// <param name="state">As there.</param>
+    /// <returns>A summary without mails and lines when nothing is new.</returns>
+    public static ThreadSummary SummarizeNews(MailThread thread, IReadOnlySet<string> news, int words = 100, string? state = null) =>
+        Summarize(thread, words, state, mail => news.Contains(mail.Id), SentenceWeights.Default);
+
+    /// <summary>Summarises what was written after <paramref name="since"/>, as <see cref="SummarizeNews"/> does.</summary>
     /// <param name="thread">The whole thread.</param>
     /// <param name="since">When the reader last read it; a mail of that moment is not new.</param>
     /// <param name="words">As in <see cref="Summarize(MailThread, int, string?)"/>.</param>
     /// <param name="state">As there.</param>
-    /// <returns>A summary without mails and lines when nothing is new.</returns>
-    public static ThreadSummary SummarizeSince(MailThread thread, DateTimeOffset since, int words = 100, string? state = null) => Summarize(thread, words, state, since, SentenceWeights.Default);
+    /// <returns>As there.</returns>
+    public static ThreadSummary SummarizeSince(MailThread thread, DateTimeOffset since, int words = 100, string? state = null) =>
+        Summarize(thread, words, state, mail => mail.Date > since, SentenceWeights.Default) with { Since = since };
 
-    internal static ThreadSummary Summarize(MailThread thread, int words, string? state, DateTimeOffset? since, SentenceWeights weights)
+    internal static ThreadSummary Summarize(MailThread thread, int words, string? state, Func<Mail, bool>? isNew, SentenceWeights weights)
     {
         var reading = new ThreadReading(thread);
         var ranking = new SentenceRanking(reading, weights);
@@ -44,11 +55,10 @@ public static class ThreadSummarizer
             Signals = [.. signals.Select(each => each.Signal).Where(signal => news.Contains(signal.MailId))],
             KeyPoints = shape.KeyPoints(IsNew),
             Next = shape.Next(),
-            Since = since,
             Settled = [.. signals.Select(each => each.Signal).Where(signal => !news.Contains(signal.MailId) && signal.SettledBy is { } by && news.Contains(by))],
         };
 
-        bool IsNew(int mail) => since is null || reading.Mails[mail].Date > since;
+        bool IsNew(int mail) => isNew is null || isNew(reading.Mails[mail]);
     }
 
     private static List<SummaryLine> Lines(ThreadReading reading, IEnumerable<Sentence> picked)

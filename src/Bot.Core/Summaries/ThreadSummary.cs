@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Threads;
 
 namespace Bot.Core.Summaries;
 
@@ -36,7 +37,7 @@ public sealed record ThreadSummary
     /// <summary>What comes next, and who holds it; null when nothing is promised, asked or open.</summary>
     public NextStep? Next { get; init; }
 
-    /// <summary>When it tells only what is new: since when. Null when it tells the whole thread.</summary>
+    /// <summary>When it tells only what is new: since when. Null when it tells the whole thread, or of mails that were named.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>When it tells only what is new: the older questions, asks and objections that a new mail has settled.</summary>
@@ -57,6 +58,14 @@ public sealed record ThreadSummary
     /// <summary>What was said against it; open or not.</summary>
     [JsonIgnore]
     public IEnumerable<Signal> Objections => Of(SignalKind.Objection);
+
+    /// <summary>The open questions, those of the newest mails first.</summary>
+    /// <param name="thread">The thread that it tells of.</param>
+    public IReadOnlyList<SummaryLine> NewestQuestions(MailThread thread)
+    {
+        var dates = thread.Mails.ToDictionary(mail => mail.Mail.Id, mail => mail.Mail.Date, StringComparer.Ordinal);
+        return [.. OpenQuestions.OrderByDescending(question => dates.GetValueOrDefault(question.MailId)).Select(question => question.Line)];
+    }
 
     /// <summary>The signals of one kind.</summary>
     public IEnumerable<Signal> Of(SignalKind kind) => Signals.Where(signal => signal.Kind == kind);

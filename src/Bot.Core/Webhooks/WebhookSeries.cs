@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Core.Digests;
 
 namespace Bot.Core.Webhooks;
@@ -17,5 +16,5 @@ public sealed record WebhookSeries(
 {
     public static WebhookSeries? Of(DigestSeries? series) => series is null ? null : new(
         series.Title, series.Version.ToString(), series.Total, series.Received, series.Reviewed,
-        JsonNamingPolicy.KebabCaseLower.ConvertName(series.State.Stage.ToString()), series.State.MailId, series.PreviousThreadId);
+        series.State.Name, series.State.MailId, series.PreviousThreadId);
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bot.Core.Digests;
 using Bot.Core.Patches;
-using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Bot.Digests;
 using Bot.Hosting;
@@ -49,8 +48,7 @@ internal static class DigestVerb
             .Where(each => each.News.Count > 0)
             .AsParallel()
             .AsOrdered()
-            .Select(each => new DigestSource(
-                each.thread.List, each.thread.Thread, each.thread.Summary ?? ThreadSummarizer.Summarize(each.thread.Thread), each.News))
+            .Select(each => DigestSource.Of(each.thread.List, each.thread.Thread, each.thread.Summary, each.News))
             .ToArray();
         var stored = threads.SelectMany(thread => thread.Thread.Mails)
             .Where(mail => mail.Mail.Date >= since && mail.Mail.Date < until)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Core.Patches;
 
 namespace Bot.Cli;
@@ -9,9 +8,9 @@ namespace Bot.Cli;
 internal sealed record ListSeries(string List, ReviewedSeries Reviewed)
 {
     /// <summary>The states as they are written and asked for: "under-review".</summary>
-    public static IEnumerable<string> States => Enum.GetValues<SeriesStage>().Select(Name);
+    public static IEnumerable<string> States => Enum.GetValues<SeriesStage>().Select(SeriesState.NameOf);
 
-    public string State => Name(Reviewed.Review.State.Stage);
+    public string State => Reviewed.Review.State.Name;
 
     /// <summary>The series of threads that were read with their text, list by list.</summary>
     /// <param name="threads">All threads of a list, or of several.</param>
@@ -24,7 +23,4 @@ internal sealed record ListSeries(string List, ReviewedSeries Reviewed)
            from series in ReviewedSeries.Of([.. list.Select(thread => thread.Thread)], backgrounds.GetValueOrDefault(list.Key), end)
            select new ListSeries(list.Key, series),
     ];
-
-    /// <summary>A state as it is written and asked for.</summary>
-    public static string Name(SeriesStage stage) => JsonNamingPolicy.KebabCaseLower.ConvertName(stage.ToString());
 }

@@ -30,7 +30,7 @@ internal sealed record ListSummary(ThreadSummary Summary, ReviewedSeries? Series
             .Select(thread =>
             {
                 var series = byThread[(thread.List, thread.Thread.Id)].MaxBy(each => each.Series.Date);
-                var state = series is null ? null : ListSeries.Name(series.Review.State.Stage);
+                var state = series?.Review.State.Name;
                 var summary = since is { } time ? ThreadSummarizer.SummarizeSince(thread.Thread, time, words, state) : ThreadSummarizer.Summarize(thread.Thread, words, state);
                 var earlier = series?.Previous is { } previous ? byId[(thread.List, previous.Id)].FirstOrDefault() : null;
                 return new ListSummary(summary, series, earlier is null ? null : FollowUpOf(earlier, [.. earlier.Mails.SelectMany(mail => threadsOf[(thread.List, mail.Mail.Id)]).Distinct()], series!.Series));

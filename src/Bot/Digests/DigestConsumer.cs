@@ -1,6 +1,5 @@
 using Bot.Contracts;
 using Bot.Core.Digests;
-using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Bot.Core.Webhooks;
 using Bot.Storage;
@@ -54,13 +53,9 @@ public sealed partial class DigestConsumer(
         Unsubscribe = $"To stop it, the operator of this service runs: bot unsubscribe {subscription.Target}",
     };
 
-    private static DigestSource Source(StoredThread stored, IReadOnlySet<string> newMails)
-    {
-        var thread = ThreadBuilder.BuildOne(stored.Mails);
-        // The stored summary may wait its turn while the digest is due: this one knows every mail that the digest shows.
-        var summary = stored.Row.FreshSummary() ?? ThreadSummarizer.Summarize(thread);
-        return new DigestSource(stored.Row.List, thread, summary, newMails);
-    }
+    // The stored summary may wait its turn while the digest is due: then one is made that knows every mail that the digest shows.
+    private static DigestSource Source(StoredThread stored, IReadOnlySet<string> newMails) =>
+        DigestSource.Of(stored.Row.List, ThreadBuilder.BuildOne(stored.Mails), stored.Row.FreshSummary(), newMails);
 
     private DateTimeOffset NextDue(Subscription subscription, DateTimeOffset dueAt) => DigestSchedule.Next(
         DigestSchedule.Parse(subscription.DailyAt!), TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone), time.GetUtcNow(), dueAt);

@@ -1,5 +1,6 @@
 using Bot.Core.Digests;
 using Bot.Core.Mails;
+using Bot.Core.Summaries;
 
 namespace Bot.Core.Tests.Digests;
 
@@ -67,6 +68,33 @@ public sealed class DigestBuilderTests
         var shown = SomeDigest.Of(SomeDigest.Source("l", thread, old: "answer@example.org")).Threads.Single();
 
         Assert.False(shown.IsNew);
+    }
+
+    [Fact]
+    public void Open_questions_of_the_newest_mails_come_first()
+    {
+        var thread = SomeDigest.Thread(SomeDigest.Mail("1"), SomeDigest.Mail("2", minute: 9), SomeDigest.Mail("3", minute: 5));
+        var source = SomeDigest.Source("l", thread);
+        var asked = thread.Mails.Select(mail => new Signal(SignalKind.Question, $"What of {mail.Mail.Id}?", mail.Mail.Id, "Ada")).ToArray();
+
+        var shown = SomeDigest.Of(source with { Summary = source.Summary with { Signals = [.. asked, asked[0] with { SettledBy = "3@example.org" }] } }).Threads.Single();
+
+        Assert.Equal(["2@example.org", "3@example.org", "1@example.org"], shown.OpenQuestions.Select(question => question.MailId));
+    }
+
+    [Theory]
+    [InlineData("2@example.org", "promised", true)]
+    [InlineData("1@example.org", "promised", false)]
+    [InlineData("2@example.org", "decided", false)]
+    public void A_next_step_is_told_once_and_not_after_the_decision(string mail, string state, bool isTold)
+    {
+        var source = SomeDigest.Source("l", SomeDigest.Thread(SomeDigest.Mail("1"), SomeDigest.Mail("2", minute: 1)), old: "1@example.org");
+        var next = new NextStep("Ada", new SummaryLine("I will do it.", mail, "Ada"));
+
+        var shown = SomeDigest.Of(source with { Summary = source.Summary with { State = state, Next = next } }).Threads.Single();
+
+        Assert.Equal(isTold ? next : null, shown.Next);
+        Assert.Equal(state, shown.State);
     }
 
     [Fact]

@@ -45,10 +45,10 @@ public sealed partial class DigestHtmlTests
     public void A_digest_of_long_threads_stays_below_what_Gmail_shows()
     {
         var words = string.Concat(Enumerable.Repeat("слово ", 200));
-        var threads = Enumerable.Range(0, 500).Select(i => SomeDigest.Thread(i, subject: words, author: words) with
+        var threads = Enumerable.Range(0, 500).Select(i => (SomeDigest.Thread(i, subject: words, author: words) with
         {
             Lines = [.. Enumerable.Range(0, 6).Select(line => new SummaryLine(words, $"{i}.{line}.{new string('x', 80)}@example.org", words))],
-        });
+        }).Asking(words, questions: 50));
 
         var page = DigestHtml.Render(SomeDigest.Of([.. threads]), Rendering);
 
@@ -92,7 +92,8 @@ public sealed partial class DigestHtmlTests
             IsNew = true,
             LastDate = SomeDigest.Start,
             Lines = [new SummaryLine(words, words, words)],
-        };
+            MadeBy = words,
+        }.Asking(words);
         return SomeDigest.Of([thread, thread]) with { Lists = [words, words + "2"] };
     }
 

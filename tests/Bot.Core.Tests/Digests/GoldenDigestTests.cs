@@ -29,20 +29,28 @@ public sealed class GoldenDigestTests
             {
                 List = "garden.lists.example.org",
                 AlsoIn = ["orchard.lists.example.org"],
-                ThreadId = "20260328.1@example.org",
+                ThreadId = "20260322.4@example.org",
                 Subject = "[garden] Should we prune before or after the frost?",
                 Participants = ["Ada Birch", "Łucja Olszewska", "佐藤 健二", "Finn Rowan", "Maya Linden", "Noor Elm"],
                 NewMails = 9,
                 AllMails = 14,
                 IsNew = false,
                 LastDate = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero),
+                Headline = new SummaryLine("The guide says nothing of pruning, and I would like to change that before the next frost.", "20260322.4@example.org", "Noor Elm"),
                 Lines =
                 [
                     new SummaryLine("Every book says after, and every neighbour says before.", "20260328.1@example.org", "Ada Birch"),
-                    new SummaryLine("I would like to hear from somebody who has tried both on the same tree.", "20260328.1@example.org", "Ada Birch"),
+                    new SummaryLine("Has anybody tried both on the same tree?", "20260328.1@example.org", "Ada Birch"),
                     new SummaryLine("I have: the side pruned in November lost a third of its shoots in the first cold night, the other side lost none.", "20260328.7/a@example.org", "Łucja Olszewska"),
                     new SummaryLine("Then let us write “after” into the guide, with the exception of walnuts (they bleed).", "20260329.2@example.org", "佐藤 健二"),
+                    new SummaryLine("What do we tell those who have pruned already?", "20260329.2@example.org", "佐藤 健二"),
                 ],
+                OpenQuestions =
+                [
+                    new SummaryLine("Does that hold for plums as well, which my neighbour never prunes before June?", "20260329.3@example.org", "Finn Rowan"),
+                    new SummaryLine("What do we tell those who have pruned already?", "20260329.2@example.org", "佐藤 健二"),
+                ],
+                Next = new NextStep("Łucja Olszewska", new SummaryLine("Łucja, could you write down what you saw?", "20260329.2@example.org", "佐藤 健二")),
             },
             new DigestThread
             {
@@ -54,6 +62,8 @@ public sealed class GoldenDigestTests
                 AllMails = 4,
                 IsNew = true,
                 LastDate = new DateTimeOffset(2026, 3, 29, 16, 5, 0, TimeSpan.Zero),
+                MadeBy = "llama3.1",
+                Headline = new SummaryLine("I would like ladders to look before they lean.", "20260329.9@example.org", "Finn Rowan"),
                 Lines =
                 [
                     new SummaryLine("A ladder now measures what it leans against and stays on the ground when that is thinner than 4 cm.", "20260329.9@example.org", "Finn Rowan"),

@@ -58,6 +58,14 @@ internal static class SomeDigest
         Lines = [new SummaryLine(text, $"{number}@example.org", author)],
     };
 
+    /// <summary>The thread with a headline, open questions and a next step that say these words, each something besides.</summary>
+    public static DigestThread Asking(this DigestThread thread, string words, int questions = 5) => thread with
+    {
+        Headline = new SummaryLine($"want {words}", $"{words} 0", words),
+        OpenQuestions = [.. Enumerable.Range(0, questions).Select(i => new SummaryLine($"why{i} {words}", $"{words} {i}", words))],
+        Next = new NextStep($"to {words}", new SummaryLine($"do {words}", $"{words} 1", words)),
+    };
+
     public static Digest Of(IReadOnlyList<DigestThread> threads) => new()
     {
         Lists = ["garden.lists.example.org"],

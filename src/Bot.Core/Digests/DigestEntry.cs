@@ -1,0 +1,80 @@
+using System.Text;
+using Bot.Core.Mails;
+using Bot.Core.Summaries;
+
+namespace Bot.Core.Digests;
+
+/// <summary>What a digest for people says of a thread, each thing once: a sentence may be the headline, a line, an open question and the next
+/// step at the same time.</summary>
+internal sealed record DigestEntry
+{
+    private const int QuestionsShown = 3;
+
+    /// <summary>The headline; null when the subject or a line says it, or when it leads the lines.</summary>
+    public SummaryLine? Headline { get; private init; }
+
+    /// <summary>The lines; led by the headline where they begin with the same mail.</summary>
+    public IReadOnlyList<SummaryLine> Lines { get; private init; } = [];
+
+    /// <summary>Open questions that no line says, the newest first; a few at most.</summary>
+    public IReadOnlyList<SummaryLine> Questions { get; private init; } = [];
+
+    /// <summary>Open questions beyond those.</summary>
+    public int MoreQuestions { get; private init; }
+
+    /// <summary>The next step; null when it stands in one of the others.</summary>
+    public NextStep? Next { get; private init; }
+
+    /// <summary>All of it.</summary>
+    public IEnumerable<SummaryLine> Statements => [.. Headline is null ? [] : (SummaryLine[])[Headline], .. Lines, .. Questions, .. Next is null ? [] : (SummaryLine[])[Next.Line]];
+
+    private IReadOnlySet<SummaryLine> Asking { get; init; } = new HashSet<SummaryLine>();
+
+    public static DigestEntry Of(DigestThread thread)
+    {
+        var said = thread.Lines.Select(line => (Line: line, Words: $"{Words(line.Text)}|{Words(line.Quote ?? "")}")).ToList();
+        var headline = thread.Headline is { } first && !Words(BaseSubject.Of(thread.Subject)).Contains(Words(first.Text), StringComparison.Ordinal) && SaidBy(first) is null ? first : null;
+        if (headline is not null) said.Add((headline, Words(headline.Text)));
+        HashSet<SummaryLine> asking = new(ReferenceEqualityComparer.Instance);
+        List<SummaryLine> questions = [];
+        foreach (var question in thread.OpenQuestions.DistinctBy(question => Words(question.Text)))
+        {
+            if (SaidBy(question) is { } line) asking.Add(line);
+            else questions.Add(question);
+        }
+
+        var leads = headline is not null && thread.Lines is [var top, ..] && top.MailId == headline.MailId;
+        said.AddRange(questions.Take(QuestionsShown).Select(question => (question, Words(question.Text))));
+        return new DigestEntry
+        {
+            Headline = leads ? null : headline,
+            Lines = leads ? [headline!, .. thread.Lines] : thread.Lines,
+            Questions = [.. questions.Take(QuestionsShown)],
+            MoreQuestions = Math.Max(0, questions.Count - QuestionsShown),
+            Next = thread.Next is { } next && SaidBy(next.Line) is null ? next : null,
+            Asking = asking,
+        };
+
+        SummaryLine? SaidBy(SummaryLine wanted)
+        {
+            var words = Words(wanted.Text);
+            return said.FirstOrDefault(each => each.Words.Contains(words, StringComparison.Ordinal)).Line;
+        }
+    }
+
+    /// <summary>Whether one of the lines, or the headline, is a question that nobody has answered.</summary>
+    public bool IsOpen(SummaryLine line) => Asking.Contains(line);
+
+    /// <summary>The words in lower case, each between blanks: of two texts that differ in marks alone, the same.</summary>
+    private static string Words(string text)
+    {
+        var words = new StringBuilder(text.Length + 2).Append(' ');
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
+            else if (words[^1] != ' ') words.Append(' ');
+        }
+
+        return words[^1] == ' ' ? words.ToString() : words.Append(' ').ToString();
+    }
+}
