@@ -10,6 +10,10 @@ internal sealed record DigestEntry
 {
     private const int QuestionsShown = 3;
 
+    // What is compared: more is no sentence of a person, and would cost the product of both lengths.
+    private const int QuestionsCompared = 100;
+    private const int CharsCompared = 1_000;
+
     /// <summary>The headline; null when the subject or a line says it, or when it leads the lines.</summary>
     public SummaryLine? Headline { get; private init; }
 
@@ -37,7 +41,7 @@ internal sealed record DigestEntry
         if (headline is not null) said.Add((headline, Words(headline.Text)));
         HashSet<SummaryLine> asking = new(ReferenceEqualityComparer.Instance);
         List<SummaryLine> questions = [];
-        foreach (var question in thread.OpenQuestions.DistinctBy(question => Words(question.Text)))
+        foreach (var question in thread.OpenQuestions.Take(QuestionsCompared).DistinctBy(question => Words(question.Text)))
         {
             if (SaidBy(question) is { } line) asking.Add(line);
             else questions.Add(question);
@@ -50,7 +54,7 @@ internal sealed record DigestEntry
             Headline = leads ? null : headline,
             Lines = leads ? [headline!, .. thread.Lines] : thread.Lines,
             Questions = [.. questions.Take(QuestionsShown)],
-            MoreQuestions = Math.Max(0, questions.Count - QuestionsShown),
+            MoreQuestions = Math.Max(0, questions.Count - QuestionsShown) + Math.Max(0, thread.OpenQuestions.Count - QuestionsCompared),
             Next = thread.Next is { } next && SaidBy(next.Line) is null ? next : null,
             Asking = asking,
         };
@@ -68,8 +72,8 @@ internal sealed record DigestEntry
     /// <summary>The words in lower case, each between blanks: of two texts that differ in marks alone, the same.</summary>
     private static string Words(string text)
     {
-        var words = new StringBuilder(text.Length + 2).Append(' ');
-        foreach (var rune in text.EnumerateRunes())
+        var words = new StringBuilder(" ");
+        foreach (var rune in text.AsSpan(0, Math.Min(text.Length, CharsCompared)).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
             else if (words[^1] != ' ') words.Append(' ');

@@ -59,7 +59,7 @@ public sealed record ThreadSummary
     [JsonIgnore]
     public IEnumerable<Signal> Objections => Of(SignalKind.Objection);
 
-    /// <summary>The open questions, those of the newest mails first.</summary>
+    /// <summary>The open questions as lines, those of the newest mails first.</summary>
     /// <param name="thread">The thread that it tells of.</param>
     public IReadOnlyList<SummaryLine> NewestQuestions(MailThread thread)
     {

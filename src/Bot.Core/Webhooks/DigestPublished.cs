@@ -20,7 +20,10 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
 
     public required WebhookCoverage Coverage { get; init; }
 
-    /// <summary>The threads, the most worth reading first.</summary>
+    /// <summary>How many threads have news.</summary>
+    public required int ThreadCount { get; init; }
+
+    /// <summary>The threads, the most worth reading first; of too many these alone.</summary>
     public required IReadOnlyList<WebhookThread> Threads { get; init; }
 
     /// <summary>The digest as an event.</summary>
@@ -33,24 +36,7 @@ public sealed record DigestPublished(DateTimeOffset Timestamp) : WebhookEvent(Ti
         To = digest.Coverage.Last,
         Coverage = new WebhookCoverage(
             digest.Coverage.Shown, digest.Coverage.Stored, digest.Coverage.Waiting, digest.Coverage.Partial, digest.Coverage.Unreachable),
-        Threads = [.. digest.Threads.Select(thread => new WebhookThread
-        {
-            List = thread.List,
-            ThreadId = thread.ThreadId,
-            Subject = thread.Subject,
-            Url = url(thread.List, thread.ThreadId),
-            Participants = thread.Participants,
-            NewMails = thread.NewMails,
-            AllMails = thread.AllMails,
-            IsNew = thread.IsNew,
-            Series = WebhookSeries.Of(thread.Series),
-            NewestThreadId = thread.NewestThreadId,
-            SubThreads = [.. thread.SubThreads.Select(topic => new WebhookSubThread(topic.Title, topic.MailId, topic.NewMailIds.Count))],
-            Guesses = thread.GuessedMailIds,
-            MadeBy = thread.MadeBy,
-            Headline = thread.Headline is { } headline ? WebhookSummaryLine.Of(headline, url(thread.List, headline.MailId)) : null,
-            OpenQuestions = [.. thread.OpenQuestions.Select(question => WebhookSummaryLine.Of(question, url(thread.List, question.MailId)))],
-            Summary = [.. thread.Lines.Select(line => WebhookSummaryLine.Of(line, url(thread.List, line.MailId)))],
-        })],
+        ThreadCount = digest.Threads.Count,
+        Threads = [.. digest.Threads.Take(WebhookLimits.Threads).Select(thread => WebhookThread.Of(thread, url))],
     };
 }

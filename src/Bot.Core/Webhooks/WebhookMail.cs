@@ -1,3 +1,5 @@
+using Bot.Core.Threads;
+
 namespace Bot.Core.Webhooks;
 
 /// <summary>A mail as webhooks carry it.</summary>
@@ -8,4 +10,11 @@ namespace Bot.Core.Webhooks;
 /// <param name="Url">The mail in the list's archive; null when no archive knows it.</param>
 /// <param name="IsGuess">Whether it named no other mail and stands in the thread by its subject alone.</param>
 /// <param name="NewTopic">The title of the topic that it begins inside the thread; null for most.</param>
-public sealed record WebhookMail(string MessageId, string Author, DateTimeOffset Date, string Subject, string? Url, bool IsGuess = false, string? NewTopic = null);
+public sealed record WebhookMail(string MessageId, string Author, DateTimeOffset Date, string Subject, string? Url, bool IsGuess = false, string? NewTopic = null)
+{
+    /// <param name="mail">The mail.</param>
+    /// <param name="url">The archive's link to a mail.</param>
+    public static WebhookMail Of(ThreadedMail mail, Func<string, string?> url) => new(
+        mail.Mail.Id, WebhookLimits.Name(mail.Mail.From.Display), mail.Mail.Date, WebhookLimits.Subject(mail.Mail.Subject), url(mail.Mail.Id), mail.IsGuess,
+        mail.NewTopic is { } topic ? WebhookLimits.Subject(topic) : null);
+}

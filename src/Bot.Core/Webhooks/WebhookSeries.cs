@@ -15,6 +15,6 @@ public sealed record WebhookSeries(
     string Title, string Version, int Total, int Received, int Reviewed, string State, string StateMessageId, string? PreviousThreadId)
 {
     public static WebhookSeries? Of(DigestSeries? series) => series is null ? null : new(
-        series.Title, series.Version.ToString(), series.Total, series.Received, series.Reviewed,
+        WebhookLimits.Subject(series.Title), series.Version.ToString(), series.Total, series.Received, series.Reviewed,
         series.State.Name, series.State.MailId, series.PreviousThreadId);
 }

@@ -14,7 +14,13 @@ public sealed record WebhookSummaryLine(string Text, string MessageId, string Au
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Quote { get; init; }
 
-    /// <param name="line">The line.</param>
-    /// <param name="url">Its mail in the list's archive.</param>
-    public static WebhookSummaryLine Of(SummaryLine line, string? url) => new(line.Text, line.MailId, line.Author, url) { Quote = line.Quote };
+    /// <param name="line">The line; what is too long is cut.</param>
+    /// <param name="url">The archive's link to a mail.</param>
+    public static WebhookSummaryLine Of(SummaryLine line, Func<string, string?> url) =>
+        new(WebhookLimits.Text(line.Text), line.MailId, WebhookLimits.Name(line.Author), url(line.MailId)) { Quote = line.Quote is { } quote ? WebhookLimits.Text(quote) : null };
+
+    /// <param name="lines">The lines.</param>
+    /// <param name="most">How many of them.</param>
+    /// <param name="url">The archive's link to a mail.</param>
+    public static IReadOnlyList<WebhookSummaryLine> Of(IEnumerable<SummaryLine> lines, int most, Func<string, string?> url) => [.. lines.Take(most).Select(line => Of(line, url))];
 }

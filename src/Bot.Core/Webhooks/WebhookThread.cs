@@ -1,3 +1,6 @@
+using Bot.Core.Digests;
+using Bot.Core.Summaries;
+
 namespace Bot.Core.Webhooks;
 
 /// <summary>A thread in a digest as webhooks carry it.</summary>
@@ -39,11 +42,39 @@ public sealed record WebhookThread
     /// <summary>How the summary was made: "rules", or a language model's name.</summary>
     public required string MadeBy { get; init; }
 
+    /// <summary>How far the thread has come: the series' state, else one of <see cref="ThreadStates"/>.</summary>
+    public string State { get; init; } = "";
+
     /// <summary>Who wants what, in the first mail's words; the base subject where no sentence says it.</summary>
     public WebhookSummaryLine? Headline { get; init; }
 
-    /// <summary>Questions that nobody has answered, in the thread's order.</summary>
+    /// <summary>Questions of the period that nobody has answered, the newest first.</summary>
     public IReadOnlyList<WebhookSummaryLine> OpenQuestions { get; init; } = [];
 
+    /// <summary>What the mails of the period say.</summary>
     public required IReadOnlyList<WebhookSummaryLine> Summary { get; init; }
+
+    /// <summary>A thread of a digest; what is too much is left out.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="url">The archive's link to a mail: of its list and its id.</param>
+    public static WebhookThread Of(DigestThread thread, Func<string, string, string?> url) => new()
+    {
+        List = thread.List,
+        ThreadId = thread.ThreadId,
+        Subject = WebhookLimits.Subject(thread.Subject),
+        Url = url(thread.List, thread.ThreadId),
+        Participants = [.. thread.Participants.Take(WebhookLimits.Participants).Select(WebhookLimits.Name)],
+        NewMails = thread.NewMails,
+        AllMails = thread.AllMails,
+        IsNew = thread.IsNew,
+        Series = WebhookSeries.Of(thread.Series),
+        NewestThreadId = thread.NewestThreadId,
+        SubThreads = [.. thread.SubThreads.Take(WebhookLimits.SubThreads).Select(topic => new WebhookSubThread(WebhookLimits.Subject(topic.Title), topic.MailId, topic.NewMailIds.Count))],
+        Guesses = [.. thread.GuessedMailIds.Take(WebhookLimits.Mails)],
+        MadeBy = thread.MadeBy,
+        State = thread.State,
+        Headline = thread.Headline is { } headline ? WebhookSummaryLine.Of(headline, id => url(thread.List, id)) : null,
+        OpenQuestions = WebhookSummaryLine.Of(thread.OpenQuestions, WebhookLimits.OpenQuestions, id => url(thread.List, id)),
+        Summary = WebhookSummaryLine.Of(thread.Lines, WebhookLimits.Lines, id => url(thread.List, id)),
+    };
 }

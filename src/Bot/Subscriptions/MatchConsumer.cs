@@ -1,6 +1,5 @@
 using Bot.Contracts;
 using Bot.Core.Digests;
-using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Bot.Core.Webhooks;
 using Bot.Storage;
@@ -24,10 +23,11 @@ public sealed partial class MatchConsumer(
         var thread = ThreadBuilder.BuildOne(mails);
         var background = await series.BackgroundAsync(row.List, [row.Id], context.CancellationToken);
         // Most threads are told to nobody.
-        var shown = new Lazy<WebhookSeries?>(() => WebhookSeries.Of(DigestSeries.Of([thread], background, time.GetUtcNow()).GetValueOrDefault(thread.Id)));
+        var shown = new Lazy<DigestSeries?>(() => DigestSeries.Of([thread], background, time.GetUtcNow()).GetValueOrDefault(thread.Id));
         var deliveries = await subscriptions.NotifyAsync(
             row, mails,
-            (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, row.Parsed(), shown.Value, news)),
+            (_, news) => WebhookFormats.BuiltIn.Get("bot").Render(
+                ThreadUpdated.Of(time.GetUtcNow(), row.List, thread, row.Parsed(), shown.Value, news, id => links.To(row.List, id))),
             relink => WebhookFormats.BuiltIn.Get("bot").Render(Event(row, thread, relink)),
             context.CancellationToken);
         FaultPoint.Pass("matched-before-publish");
@@ -36,30 +36,12 @@ public sealed partial class MatchConsumer(
         if (deliveries.Count > 0) Log.Matched(logger, row.Id, deliveries.Count);
     }
 
-    private ThreadUpdated Event(ThreadRow row, MailThread thread, ThreadSummary? summary, WebhookSeries? series, IReadOnlySet<string> news) => new(time.GetUtcNow())
-    {
-        List = row.List,
-        ThreadId = thread.Id,
-        Subject = thread.Subject,
-        Url = links.To(row.List, thread.Id),
-        NewMails = [.. thread.Mails.Where(mail => news.Contains(mail.Mail.Id)).Select(mail => Event(row.List, mail))],
-        MailCount = thread.Mails.Count,
-        Series = series,
-        MadeBy = summary?.MadeBy ?? ThreadSummary.Rules,
-        Headline = summary?.Headline is { } headline ? WebhookSummaryLine.Of(headline, links.To(row.List, headline.MailId)) : null,
-        OpenQuestions = [.. (summary?.OpenQuestions ?? []).Select(question => WebhookSummaryLine.Of(question.Line, links.To(row.List, question.MailId)))],
-        Summary = [.. (summary?.Lines ?? []).Select(line => WebhookSummaryLine.Of(line, links.To(row.List, line.MailId)))],
-    };
-
-    private WebhookMail Event(string list, ThreadedMail mail) => new(
-        mail.Mail.Id, mail.Mail.From.Display, mail.Mail.Date, mail.Mail.Subject, links.To(list, mail.Mail.Id), mail.IsGuess, mail.NewTopic);
-
     private SeriesRelinked Event(ThreadRow row, MailThread thread, SeriesRelink relink) => new(time.GetUtcNow())
     {
         List = row.List,
         ThreadId = thread.Id,
         MessageId = relink.Series.Id,
-        Subject = thread.Mails.FirstOrDefault(mail => mail.Mail.Id == relink.Series.Id)?.Mail.Subject ?? relink.Series.Title,
+        Subject = WebhookLimits.Subject(thread.Mails.FirstOrDefault(mail => mail.Mail.Id == relink.Series.Id)?.Mail.Subject ?? relink.Series.Title),
         Version = relink.Series.Version.ToString(),
         Url = links.To(row.List, relink.Series.Id),
         Previous = WebhookVersion.Of(relink.PreviousId, relink.Previous, id => links.To(row.List, id)),

@@ -18,7 +18,7 @@ public sealed class BotFormatTests
 
         Assert.Equal(
             """
-            {"type":"thread.updated","timestamp":"2026-01-31T12:00:00Z","data":{"list":"pumps.example.org","threadId":"t1@example.org","subject":"Pump fails in frost","url":"https://archive.example.org/t1@example.org/","newMails":[{"messageId":"m2@example.org","author":"Ada Byron","date":"2026-01-31T12:00:00.5Z","subject":"Re: Pump fails in frost","url":"https://archive.example.org/m2@example.org/","isGuess":false,"newTopic":null}],"mailCount":2,"series":null,"madeBy":"rules","headline":null,"openQuestions":[{"text":"Why now?","messageId":"m2@example.org","author":"Ada Byron","url":null}],"summary":[{"text":"It freezes at −5 °C.","messageId":"m2@example.org","author":"Ada Byron","url":"https://archive.example.org/m2@example.org/"}]}}
+            {"type":"thread.updated","timestamp":"2026-01-31T12:00:00Z","data":{"list":"pumps.example.org","threadId":"t1@example.org","subject":"Pump fails in frost","url":"https://archive.example.org/t1@example.org/","newMails":[{"messageId":"m2@example.org","author":"Ada Byron","date":"2026-01-31T12:00:00.5Z","subject":"Re: Pump fails in frost","url":"https://archive.example.org/m2@example.org/","isGuess":false,"newTopic":null}],"newMailCount":1,"mailCount":2,"series":null,"madeBy":"rules","state":"waiting","headline":null,"openQuestions":[{"text":"Why now?","messageId":"m2@example.org","author":"Ada Byron","url":null}],"summary":[{"text":"It freezes at −5 °C.","messageId":"m2@example.org","author":"Ada Byron","url":"https://archive.example.org/m2@example.org/"}]}}
             """, json);
     }
 
@@ -35,7 +35,11 @@ public sealed class BotFormatTests
                 {
                     List = "pumps.example.org", ThreadId = "t1@example.org", Subject = "Frost", Participants = ["Ada Byron", "Carl"],
                     NewMails = 3, AllMails = 9, IsNew = false, LastDate = Noon,
-                    Lines = [new SummaryLine("It freezes.", "m2@example.org", "Ada Byron")],
+                    Lines = [new SummaryLine("It freezes.", "m2@example.org", "Ada Byron") { Quote = "it freezes" }],
+                    MadeBy = "llama3.1",
+                    State = "decided",
+                    Headline = new SummaryLine("I want it dry.", "t1@example.org", "Carl"),
+                    OpenQuestions = [new SummaryLine("How cold was it?", "m2@example.org", "Ada Byron")],
                     SubThreads = [new DigestSubThread("Ice", "m3@example.org", ["m3@example.org"])],
                     GuessedMailIds = ["m3@example.org"],
                 },
@@ -46,7 +50,7 @@ public sealed class BotFormatTests
 
         Assert.Equal(
             """
-            {"type":"digest.published","timestamp":"2026-01-31T12:00:00Z","data":{"lists":["pumps.example.org"],"from":"2026-01-31T07:00:00Z","to":null,"coverage":{"shown":3,"stored":4,"waiting":0,"partial":0,"unreachable":0},"threads":[{"list":"pumps.example.org","threadId":"t1@example.org","subject":"Frost","url":"https://pumps.example.org/t1@example.org/","participants":["Ada Byron","Carl"],"newMails":3,"allMails":9,"isNew":false,"series":null,"newestThreadId":null,"subThreads":[{"title":"Ice","messageId":"m3@example.org","newMails":1}],"guesses":["m3@example.org"],"madeBy":"rules","headline":null,"openQuestions":[],"summary":[{"text":"It freezes.","messageId":"m2@example.org","author":"Ada Byron","url":"https://pumps.example.org/m2@example.org/"}]}]}}
+            {"type":"digest.published","timestamp":"2026-01-31T12:00:00Z","data":{"lists":["pumps.example.org"],"from":"2026-01-31T07:00:00Z","to":null,"coverage":{"shown":3,"stored":4,"waiting":0,"partial":0,"unreachable":0},"threadCount":1,"threads":[{"list":"pumps.example.org","threadId":"t1@example.org","subject":"Frost","url":"https://pumps.example.org/t1@example.org/","participants":["Ada Byron","Carl"],"newMails":3,"allMails":9,"isNew":false,"series":null,"newestThreadId":null,"subThreads":[{"title":"Ice","messageId":"m3@example.org","newMails":1}],"guesses":["m3@example.org"],"madeBy":"llama3.1","state":"decided","headline":{"text":"I want it dry.","messageId":"t1@example.org","author":"Carl","url":"https://pumps.example.org/t1@example.org/"},"openQuestions":[{"text":"How cold was it?","messageId":"m2@example.org","author":"Ada Byron","url":"https://pumps.example.org/m2@example.org/"}],"summary":[{"text":"It freezes.","messageId":"m2@example.org","author":"Ada Byron","url":"https://pumps.example.org/m2@example.org/","quote":"it freezes"}]}]}}
             """, json);
     }
 
@@ -81,9 +85,11 @@ public sealed class BotFormatTests
         [
             new WebhookMail("m2@example.org", "Ada Byron", Noon.AddMilliseconds(500), "Re: Pump fails in frost", "https://archive.example.org/m2@example.org/"),
         ],
+        NewMailCount = 1,
         MailCount = 2,
         Series = null,
         MadeBy = "rules",
+        State = "waiting",
         OpenQuestions = [new WebhookSummaryLine("Why now?", "m2@example.org", "Ada Byron", null)],
         Summary = [new WebhookSummaryLine("It freezes at −5 °C.", "m2@example.org", "Ada Byron", "https://archive.example.org/m2@example.org/")],
     };
