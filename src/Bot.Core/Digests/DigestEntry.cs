@@ -10,6 +10,9 @@ internal sealed record DigestEntry
 {
     private const int QuestionsShown = 3;
 
+    // "Applied, thanks." may be said twice.
+    private const int FewestWords = 4;
+
     // What is compared: more is no sentence of a person, and would cost the product of both lengths.
     private const int QuestionsCompared = 100;
     private const int CharsCompared = 1_000;
@@ -34,36 +37,58 @@ internal sealed record DigestEntry
 
     private IReadOnlySet<SummaryLine> Asking { get; init; } = new HashSet<SummaryLine>();
 
-    public static DigestEntry Of(DigestThread thread)
+    /// <summary>All that it says, and what was said before it of the same series.</summary>
+    private IReadOnlyList<Statement> Said { get; init; } = [];
+
+    /// <summary>The entries of threads in the order of a digest, each topic with its number. An earlier version has none: it stands below the
+    /// newest, and says what that does not.</summary>
+    public static IEnumerable<(DigestThread Thread, int? Number, DigestEntry Entry)> Of(IEnumerable<DigestThread> threads)
     {
-        var said = thread.Lines.Select(line => (Line: line, Words: $"{Words(line.Text)}|{Words(line.Quote ?? "")}")).ToList();
-        var headline = thread.Headline is { } first && !Words(BaseSubject.Of(thread.Subject)).Contains(Words(first.Text), StringComparison.Ordinal) && SaidBy(first) is null ? first : null;
-        if (headline is not null) said.Add((headline, Words(headline.Text)));
+        var (number, newer) = (0, (DigestEntry?)null);
+        foreach (var thread in threads)
+        {
+            var isEarlier = thread.NewestThreadId is not null;
+            newer = Of(thread, isEarlier ? newer : null);
+            yield return (thread, isEarlier ? null : ++number, newer);
+        }
+    }
+
+    /// <param name="thread">The thread.</param>
+    /// <param name="newer">What stands above it of the same series; null for nothing.</param>
+    public static DigestEntry Of(DigestThread thread, DigestEntry? newer = null)
+    {
+        List<Statement> said = [.. newer?.Said ?? []];
+        List<SummaryLine> lines = [];
+        foreach (var line in thread.Lines.Where(line => Words(line.Text) is var words && (words.Count(' '.Equals) <= FewestWords || SaidBy(words) is null)))
+        {
+            lines.Add(line);
+            said.Add(new Statement(line, $"{Words(line.Text)}|{Words(line.Quote ?? "")}"));
+        }
+
+        var headline = thread.Headline is { } first && Words(first.Text) is var wish && SaidBy(wish) is null && !Words(BaseSubject.Of(thread.Subject)).Contains(wish, StringComparison.Ordinal) ? first : null;
+        if (headline is not null) said.Add(new Statement(headline, Words(headline.Text)));
+        var leads = headline is not null && lines is [var top, ..] && top.MailId == headline.MailId;
         HashSet<SummaryLine> asking = new(ReferenceEqualityComparer.Instance);
         List<SummaryLine> questions = [];
         foreach (var question in thread.OpenQuestions.Take(QuestionsCompared).DistinctBy(question => Words(question.Text)))
         {
-            if (SaidBy(question) is { } line) asking.Add(line);
+            if (SaidBy(Words(question.Text)) is { } line) asking.Add(line);
             else questions.Add(question);
         }
 
-        var leads = headline is not null && thread.Lines is [var top, ..] && top.MailId == headline.MailId;
-        said.AddRange(questions.Take(QuestionsShown).Select(question => (question, Words(question.Text))));
+        said.AddRange(questions.Take(QuestionsShown).Select(question => new Statement(question, Words(question.Text))));
         return new DigestEntry
         {
             Headline = leads ? null : headline,
-            Lines = leads ? [headline!, .. thread.Lines] : thread.Lines,
+            Lines = leads ? [headline!, .. lines] : lines,
             Questions = [.. questions.Take(QuestionsShown)],
             MoreQuestions = Math.Max(0, questions.Count - QuestionsShown) + Math.Max(0, thread.OpenQuestions.Count - QuestionsCompared),
-            Next = thread.Next is { } next && SaidBy(next.Line) is null ? next : null,
+            Next = thread.Next is { } next && SaidBy(Words(next.Line.Text)) is null ? next : null,
             Asking = asking,
+            Said = said,
         };
 
-        SummaryLine? SaidBy(SummaryLine wanted)
-        {
-            var words = Words(wanted.Text);
-            return said.FirstOrDefault(each => each.Words.Contains(words, StringComparison.Ordinal)).Line;
-        }
+        SummaryLine? SaidBy(string words) => said.Find(each => each.Words.Contains(words, StringComparison.Ordinal))?.Line;
     }
 
     /// <summary>Whether one of the lines, or the headline, is a question that nobody has answered.</summary>
@@ -81,4 +106,6 @@ internal sealed record DigestEntry
 
         return words[^1] == ' ' ? words.ToString() : words.Append(' ').ToString();
     }
+
+    private sealed record Statement(SummaryLine Line, string Words);
 }

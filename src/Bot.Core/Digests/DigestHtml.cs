@@ -74,8 +74,7 @@ public static class DigestHtml
 
         var topics = shown.Where(thread => thread.NewestThreadId is null).ToList();
         if (topics.Count > 1) Contents(page, topics);
-        var number = 0;
-        foreach (var thread in shown) Thread(page, thread, thread.NewestThreadId is null ? ++number : null, digest, rendering);
+        foreach (var (thread, number, entry) in DigestEntry.Of(shown)) Thread(page, thread, number, entry, digest, rendering);
         Rest(page, digest, rendering, full, named);
         Footer(page, digest, rendering);
         return page.Append("</div>\n</body>\n</html>\n").ToString();
@@ -93,9 +92,10 @@ public static class DigestHtml
     /// <param name="page">Where to.</param>
     /// <param name="thread">The thread.</param>
     /// <param name="number">Its number; null for an earlier version, which stands below the newest.</param>
+    /// <param name="entry">What to say of it.</param>
     /// <param name="digest">The digest.</param>
     /// <param name="rendering">How.</param>
-    private static void Thread(StringBuilder page, DigestThread thread, int? number, Digest digest, DigestRendering rendering)
+    private static void Thread(StringBuilder page, DigestThread thread, int? number, DigestEntry entry, Digest digest, DigestRendering rendering)
     {
         var subject = Isolated(DigestPhrases.Subject(thread));
         if (rendering.Links.To(thread.List, thread.ThreadId) is { } link)
@@ -111,7 +111,6 @@ public static class DigestHtml
             page.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 10px\">{named}</p>\n");
         }
 
-        var entry = DigestEntry.Of(thread);
         if (entry.Headline is { } headline) Aside(page, "Begins with", $"{Author(headline, thread, rendering)}: {Text(DigestPhrases.Aside(headline))}{OpenMark(headline, entry)}");
         foreach (var lines in DigestPhrases.ByMail(entry.Lines)) Part(page, lines, thread, entry, rendering);
         if (entry.Questions.Count > 0) Questions(page, thread, entry, rendering);

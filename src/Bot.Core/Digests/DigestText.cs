@@ -23,8 +23,7 @@ public static class DigestText
         var full = digest.Threads.Take(DigestPhrases.FullThreads).ToList();
         var topics = full.Where(thread => thread.NewestThreadId is null).ToList();
         if (topics.Count > 1) Contents(page, topics);
-        var number = 0;
-        foreach (var thread in full) Thread(page, thread, thread.NewestThreadId is null ? ++number : null, digest, rendering);
+        foreach (var (thread, number, entry) in DigestEntry.Of(full)) Thread(page, thread, number, entry, digest, rendering);
         Rest(page, digest, rendering);
 
         page.Append('\n').Append('-', Width).Append('\n');
@@ -48,16 +47,16 @@ public static class DigestText
     /// <param name="page">Where to.</param>
     /// <param name="thread">The thread.</param>
     /// <param name="number">Its number; null for an earlier version, which stands below the newest.</param>
+    /// <param name="entry">What to say of it.</param>
     /// <param name="digest">The digest.</param>
     /// <param name="rendering">How.</param>
-    private static void Thread(StringBuilder page, DigestThread thread, int? number, Digest digest, DigestRendering rendering)
+    private static void Thread(StringBuilder page, DigestThread thread, int? number, DigestEntry entry, Digest digest, DigestRendering rendering)
     {
         page.Append('\n');
         if (number is not null) page.Append('-', Width).Append('\n');
         TextWrap.Append(page, DigestPhrases.Subject(thread), number is null ? Indent : string.Create(CultureInfo.InvariantCulture, $"{number}. "), Indent, Width);
         TextWrap.Append(page, Meta(thread, digest), Indent, Indent, Width);
         var notes = new LinkNotes(thread.List, rendering.Links);
-        var entry = DigestEntry.Of(thread);
         if (notes.Of(thread.ThreadId, isCited: entry.Statements.Any(line => line.MailId == thread.ThreadId)) is { } link) page.Append(Indent).Append(link).Append('\n');
         if (DigestPhrases.Series(thread) is { } series) TextWrap.Append(page, $"Series: {series}", Indent, Indent, Width);
         foreach (var (words, _) in DigestPhrases.SubThreads(thread)) TextWrap.Append(page, words, Indent, Indent, Width);

@@ -107,6 +107,29 @@ public sealed class DigestEntryTests
         Assert.Null(entry.Next);
     }
 
+    [Fact]
+    public void An_earlier_version_says_what_the_newer_ones_above_it_do_not()
+    {
+        var third = Thread("This series moves the pump behind the wall.") with { ThreadId = "3" };
+        var second = Thread("It needs a drain, though.") with { ThreadId = "2", NewestThreadId = "3", Headline = Line("This series moves the pump behind the wall.", "1") };
+        var first = Thread("This series moves the pump behind the wall.") with { ThreadId = "1", NewestThreadId = "3", OpenQuestions = [Question] };
+
+        var entries = DigestEntry.Of([third, second, first, third with { ThreadId = "4" }]).ToArray();
+
+        Assert.Equal([1, null, null, 2], entries.Select(each => each.Number));
+        Assert.Equal([1, 1, 0, 1], entries.Select(each => each.Entry.Lines.Count));
+        Assert.Null(entries[1].Entry.Headline);
+        Assert.Equal([Question], entries[2].Entry.Questions);
+    }
+
+    [Fact]
+    public void Two_people_may_use_the_same_few_words()
+    {
+        var thread = Thread("Applied, thanks.") with { Lines = [Line("Applied, thanks.", "1"), Line("Applied, thanks.", "2")] };
+
+        Assert.Equal(2, DigestEntry.Of(thread).Lines.Count);
+    }
+
     private static SummaryLine Line(string text, string mail) => new(text, mail, "Ben");
 
     private static DigestThread Thread(string text) => SomeDigest.Thread(1, text: text) with { Lines = [new SummaryLine(text, "1", "Ada")] };
