@@ -15,9 +15,6 @@ public sealed record DigestSource(string List, MailThread Thread, ThreadSummary 
     private const int FirstWords = 40;
     private const int WordsOfMail = 20;
 
-    /// <summary>Fewer lines of a language model than this tell too little of what is new.</summary>
-    private const int FewestModelLines = 2;
-
     /// <summary>The thread with a summary of what is new to the digest's reader.</summary>
     /// <param name="list">The list, in lower case.</param>
     /// <param name="thread">The whole thread, its mails with their text.</param>
@@ -27,7 +24,7 @@ public sealed record DigestSource(string List, MailThread Thread, ThreadSummary 
     {
         if (thread.Mails.All(mail => newMailIds.Contains(mail.Mail.Id))) return new DigestSource(list, thread, whole ?? ThreadSummarizer.Summarize(thread), newMailIds);
         var news = ThreadSummarizer.SummarizeNews(thread, newMailIds, Math.Min(MostWords, FirstWords + WordsOfMail * thread.Mails.Count(mail => newMailIds.Contains(mail.Mail.Id))));
-        if (whole is { MadeBy: not ThreadSummary.Rules } && whole.Lines.Where(line => newMailIds.Contains(line.MailId)).ToArray() is { Length: >= FewestModelLines } lines)
+        if (whole is { MadeBy: not ThreadSummary.Rules } && whole.Lines.Where(line => newMailIds.Contains(line.MailId)).ToArray() is { Length: >= ModelAnswer.FewestStatements } lines)
             news = news with { Lines = lines, MadeBy = whole.MadeBy };
         return new DigestSource(list, thread, news, newMailIds);
     }

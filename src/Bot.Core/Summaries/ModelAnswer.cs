@@ -17,7 +17,7 @@ public static class ModelAnswer
         """;
 
     /// <summary>Fewer statements than this say no more than the rules do.</summary>
-    private const int FewestStatements = 2;
+    internal const int FewestStatements = 2;
 
     private const int MostStatements = 8;
 
