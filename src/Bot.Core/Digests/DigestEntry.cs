@@ -10,7 +10,7 @@ internal sealed record DigestEntry
 {
     private const int QuestionsShown = 3;
 
-    // "Applied, thanks." may be said twice.
+    // A line shorter than this may be said twice: "Applied, thanks."
     private const int FewestWords = 4;
 
     // What is compared: more is no sentence of a person, and would cost the product of both lengths.
@@ -53,16 +53,19 @@ internal sealed record DigestEntry
         }
     }
 
+    /// <summary>The entry of one thread.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="newer">What stands above it of the same series; null for nothing.</param>
     public static DigestEntry Of(DigestThread thread, DigestEntry? newer = null)
     {
         List<Statement> said = [.. newer?.Said ?? []];
         List<SummaryLine> lines = [];
-        foreach (var line in thread.Lines.Where(line => Words(line.Text) is var words && (words.Count(' '.Equals) <= FewestWords || SaidBy(words) is null)))
+        foreach (var line in thread.Lines)
         {
+            var words = Words(line.Text);
+            if (words.AsSpan().Count(' ') > FewestWords && SaidBy(words) is not null) continue;
             lines.Add(line);
-            said.Add(new Statement(line, $"{Words(line.Text)}|{Words(line.Quote ?? "")}"));
+            said.Add(new Statement(line, $"{words}|{Words(line.Quote ?? "")}"));
         }
 
         var headline = thread.Headline is { } first && Words(first.Text) is var wish && SaidBy(wish) is null && !Words(BaseSubject.Of(thread.Subject)).Contains(wish, StringComparison.Ordinal) ? first : null;

@@ -25,6 +25,7 @@ internal sealed class DigestTopic
     /// <summary>The mails of the period.</summary>
     public IReadOnlyList<ThreadedMail> News => [.. mails.Values.Where(mail => news.Contains(mail.Mail.Id))];
 
+    /// <summary>Whether it is a mail of the period.</summary>
     public bool IsNews(string mailId) => news.Contains(mailId);
 
     /// <summary>No mail of it was in an earlier digest. (That its first mail is new would not do: a parent may arrive after

@@ -106,7 +106,7 @@ internal sealed class DemoRun(string folder)
     private async Task ShowDigestAsync(IReadOnlyList<StoredThread> threads, int mails, CancellationToken token)
     {
         var sources = threads
-            .Select(stored => new DigestSource(stored.Row.List, ThreadBuilder.BuildOne(stored.Mails), stored.Row.FreshSummary()!, stored.Mails.Select(mail => mail.Id).ToHashSet()))
+            .Select(stored => DigestSource.Of(stored.Row.List, ThreadBuilder.BuildOne(stored.Mails), stored.Row.FreshSummary(), stored.Mails.Select(mail => mail.Id).ToHashSet()))
             .ToArray();
         var stored = sources.SelectMany(source => source.NewMailIds).Distinct().Count();
         var digest = DigestBuilder.Build([SampleList.Name], TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), SampleList.Until, sources, stored);
