@@ -13,11 +13,13 @@ public static class BodyParts
         var lines = new BodyLines(text);
         PgpArmour.Mark(lines);
         PatchLines.Mark(lines);
+        BrokenQuotes.Mark(lines);
         Attributions.Mark(lines);
         Signatures.Mark(lines);
         Displays.MarkFenced(lines);
         Trailers.Mark(lines);
         Displays.Mark(lines);
+        Disclaimers.Mark(lines);
         Salutations.Mark(lines);
         CallingCards.Mark(lines);
         return lines.ToParts();

@@ -45,6 +45,19 @@ internal sealed class BodyLines
 
     public void Mark(int line, BodyPartKind kind) => _lines[line] = _lines[line] with { Kind = kind };
 
+    /// <summary>Makes the line an attribution.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="depth">How deep that is quoted in which it was written: one less than what it announces.</param>
+    public void Attribute(int line, int depth) => _lines[line] = _lines[line] with { Kind = BodyPartKind.Attribution, Depth = depth };
+
+    /// <summary>Takes a character and a space for a quote mark in all lines from here on that begin so.</summary>
+    public void TakeMark(int line, char mark)
+    {
+        for (; line < Count; line++)
+            if (IsWords(line) && this[line] is [var first, ' ', ..] && first == mark)
+                _lines[line] = new Line(_lines[line].Start + 2, _lines[line].Length - 2, 1, BodyPartKind.Quote);
+    }
+
     /// <summary>Makes the line a quote, and that deeper by some levels than its marks say.</summary>
     public void Quote(int line, int deeper) =>
         _lines[line] = _lines[line] with { Kind = BodyPartKind.Quote, Depth = _lines[line].Depth + deeper };

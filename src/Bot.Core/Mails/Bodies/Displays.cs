@@ -7,12 +7,7 @@ namespace Bot.Core.Mails.Bodies;
 /// when it can be nothing else; otherwise half of its paragraph must look alike.</summary>
 internal static partial class Displays
 {
-    private static readonly string[] CodeMarks =
-        ["->", "==", "!=", "&&", "||", "/*", "*/", "+=", "::", " = ", "();", ");", "struct ", "return ", "static ", "goto ", "sizeof(", "NULL"];
-
-    private static readonly string[] CodeStarts = ["#include", "#define", "#if", "#endif", "/*", "*/", "$ ", "@@ ", "% "];
-
-    private static readonly SearchValues<char> RuleMarks = SearchValues.Create("-=_*~+|# .");
+    private static readonly SearchValues<char> RuleMarks = SearchValues.Create("-=_*~+|# .^<>/\\'`");
 
     public static void Mark(BodyLines lines)
     {
@@ -34,106 +29,84 @@ internal static partial class Displays
         }
     }
 
-    /// <summary>Marks what stands between two lines of "```", whatever it looks like.</summary>
+    /// <summary>Marks what stands between two lines of "```" or "~~~", whatever it looks like.</summary>
     public static void MarkFenced(BodyLines lines)
     {
         var open = -1;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!lines.IsWords(i) || !lines[i].StartsWith("```", StringComparison.Ordinal)) continue;
+            if (!lines.IsWords(i) || !IsFence(lines[i])) continue;
             if (open < 0)
             {
                 open = i;
                 continue;
             }
 
+            if (lines[open][0] != lines[i][0]) continue;
             for (; open <= i; open++)
                 if (lines.IsWords(open)) lines.Mark(open, BodyPartKind.Code);
             open = -1;
         }
     }
 
+    /// <summary>Whether the line is scissors (git-mailinfo): a patch follows below.</summary>
+    public static bool IsScissors(ReadOnlySpan<char> line) =>
+        (line.Contains("8<", StringComparison.Ordinal) || line.Contains(">8", StringComparison.Ordinal)) && Scissors.IsMatch(line);
+
+    private static bool IsFence(ReadOnlySpan<char> line) =>
+        line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal) && !line[3..].Contains('~') && !line.Contains(' ');
+
     private static BodyPartKind Paragraph(int count, int log, int code, int table) =>
         2 * log >= count ? BodyPartKind.Log
         : 2 * (log + code) > count ? BodyPartKind.Code
-        : count > 1 && 2 * (table + code) >= count ? BodyPartKind.Table
+        : count > 1 && table > 0 && 2 * (table + code) >= count ? BodyPartKind.Table
         : BodyPartKind.Words;
 
     private static void MarkParagraph(BodyLines lines, int first, int end, BodyPartKind paragraph)
     {
+        // What leads to a display, and what follows on it, is said.
+        for (; paragraph != BodyPartKind.Words && first < end && IsSaid(lines[first]); first++) MarkLine(lines, first);
+        for (; paragraph != BodyPartKind.Words && first < end && IsSaid(lines[end - 1]); end--) MarkLine(lines, end - 1);
         for (var i = first; i < end; i++)
         {
-            var line = lines[i];
-            if (IsLink(line)) lines.Mark(i, BodyPartKind.Link);
-            else if (paragraph != BodyPartKind.Words) lines.Mark(i, paragraph);
-            else if (line[0] == '[' && KernelLog.IsMatch(line)) lines.Mark(i, BodyPartKind.Log);
-            else if (IsRule(line)) lines.Mark(i, BodyPartKind.Table);
-            else if (IsIndented(line) && Look(line) == BodyPartKind.Code) lines.Mark(i, BodyPartKind.Code);
+            if (paragraph == BodyPartKind.Words || IsLink(lines[i])) MarkLine(lines, i);
+            else lines.Mark(i, paragraph);
         }
+    }
+
+    private static void MarkLine(BodyLines lines, int i)
+    {
+        var line = lines[i];
+        if (IsLink(line)) lines.Mark(i, BodyPartKind.Link);
+        else if (LogLines.IsKernelLog(line)) lines.Mark(i, BodyPartKind.Log);
+        else if (IsRule(line) || IsScissors(line) || Snipped.IsMatch(line)) lines.Mark(i, BodyPartKind.Table);
+        else if (IsIndented(line) && Look(line) == BodyPartKind.Code) lines.Mark(i, BodyPartKind.Code);
     }
 
     private static BodyPartKind Look(ReadOnlySpan<char> line)
     {
         var text = line.TrimStart();
-        if (IsLogLine(text)) return BodyPartKind.Log;
-        var isIndented = IsIndented(line);
-        if (IsCode(text, isIndented)) return BodyPartKind.Code;
-        var isRow = text.Contains("   ", StringComparison.Ordinal) || text.Contains('\t') || text is ['|', .., '|'];
-        return isRow || IsRule(text) ? BodyPartKind.Table : BodyPartKind.Words;
+        if (LogLines.IsLog(text)) return BodyPartKind.Log;
+        if (IsRule(text) || text is ['|', .., '|']) return BodyPartKind.Table;
+        if (CodeLines.IsCode(text, IsIndented(line))) return BodyPartKind.Code;
+        return text.Contains("   ", StringComparison.Ordinal) || text.Contains('\t') ? BodyPartKind.Table : BodyPartKind.Words;
     }
+
+    private static bool IsSaid(ReadOnlySpan<char> line) => char.IsLetter(line[0]) && Look(line) == BodyPartKind.Words && CodeLines.IsProse(line);
 
     private static bool IsIndented(ReadOnlySpan<char> line) => line[0] == '\t' || line.StartsWith("    ", StringComparison.Ordinal);
-
-    private static bool IsLogLine(ReadOnlySpan<char> text) => text[0] switch
-    {
-        '[' or '<' => KernelLog.IsMatch(text),
-        '#' => Frame.IsMatch(text),
-        'a' => text.StartsWith("at ", StringComparison.Ordinal) && text[^1] == ')' && text.Contains('.'),
-        'C' => Oops.IsMatch(text),
-        'R' => Register.IsMatch(text),
-        'T' => text.StartsWith("Traceback (", StringComparison.Ordinal),
-        'W' => text.StartsWith("WARNING: CPU: ", StringComparison.Ordinal),
-        >= '0' and <= '9' => TimeStamp.IsMatch(text),
-        _ => text.Contains("+0x", StringComparison.Ordinal) && Offset.IsMatch(text),
-    };
-
-    private static bool IsCode(ReadOnlySpan<char> text, bool isIndented)
-    {
-        if (text[^1] is '{' or '}' || IsChanged(text)) return true;
-        foreach (var start in CodeStarts)
-            if (text.StartsWith(start, StringComparison.Ordinal)) return true;
-        if (text.StartsWith("- ", StringComparison.Ordinal) || text.StartsWith("* ", StringComparison.Ordinal)) return false;
-        var marks = text[^1] is ';' or '\\' ? 1 : 0;
-        foreach (var mark in CodeMarks)
-            if (text.Contains(mark, StringComparison.Ordinal)) marks++;
-        return marks >= (isIndented ? 1 : 2);
-    }
-
-    // A line of a diff whose head was left out.
-    private static bool IsChanged(ReadOnlySpan<char> text) => text.Length > 1 && (text[0] == '+' && text[1] != ' ' || text[0] == '-' && text[1] == '\t');
 
     private static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 3 && line.IndexOfAnyExcept(RuleMarks) < 0;
 
     private static bool IsLink(ReadOnlySpan<char> line) => line.Contains("://", StringComparison.Ordinal) && BareLink.IsMatch(line);
 
-    [GeneratedRegex(@"^(?:<[0-9]>)?\[ *[0-9]+\.[0-9]{3,}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex KernelLog { get; }
-
-    [GeneratedRegex(@"^#[0-9]+:? +(?:0x|\(|\[|[a-z_]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Frame { get; }
-
-    [GeneratedRegex(@"^(?:Call Trace:|Code: |CPU: )", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Oops { get; }
-
-    [GeneratedRegex(@"^R[A-Z0-9]{1,3}: [0-9a-f]{4}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Register { get; }
-
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}|^[0-9]{2}:[0-9]{2}:[0-9]{2}[.,: ]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex TimeStamp { get; }
-
-    [GeneratedRegex(@"^\??\s*[\w.]+\+0x[0-9a-f]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Offset { get; }
-
-    [GeneratedRegex(@"^\s*(?:\[[0-9A-Za-z]{1,3}\]:?|[0-9]{1,2}[.):]|[-*])?\s*[<(]?(?:https?|ftp|git)://\S+[>)]?[.,;]?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:(?:\[[0-9A-Za-z]{1,3}\]:?|[0-9]{1,2}[.):]|[-*])?\s*[<(]?(?:https?|ftp|git)://\S+[>)]?[.,;]?|\[[0-9A-Za-z]{1,3}\][:.-]*\s+(?:.{1,80}\s)?<?(?:https?|ftp|git)://\S+|(?:https?|git|ssh)://\S+\s+\S*[/_-]\S*)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex BareLink { get; }
+
+    [GeneratedRegex(@"^\s*[-=_ 8<>%]*(?:cut here|snip|cut)?[-=_ 8<>%]*$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Scissors { get; }
+
+    // What stands for words that were left out of a quote.
+    [GeneratedRegex(@"^\s*(?:[\[<({*-]+ ?(?:\.{2,}|…|snip|snipped|cut|skip|skipped|trimmed|deleted)[^\])>]{0,20}[\])>}*-]+|snip|…)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Snipped { get; }
 }

@@ -15,6 +15,7 @@ internal static partial class PatchLines
             if (lines.Kind(i) is not (BodyPartKind.Words or BodyPartKind.PatchNotes)) continue;
             if (IsStat(lines[i])) lines.Mark(i, BodyPartKind.Patch);
             else if (IsShortLog(lines, i)) i = MarkShortLog(lines, i) - 1;
+            else if (IsLogHead(lines, i)) i = MarkLogHead(lines, i) - 1;
         }
 
         return diffs;
@@ -77,6 +78,17 @@ internal static partial class PatchLines
         return i;
     }
 
+    // "commit 0123abc", "Author: …" and "Date: …", as git log writes them.
+    private static bool IsLogHead(BodyLines lines, int i) =>
+        i + 1 < lines.Count && lines[i].StartsWith("commit ", StringComparison.Ordinal) && lines[i + 1] is ['A' or 'M', ..] && LogField.IsMatch(lines[i + 1]) && Commit.IsMatch(lines[i]);
+
+    private static int MarkLogHead(BodyLines lines, int i)
+    {
+        lines.Mark(i, BodyPartKind.Patch);
+        for (i++; i < lines.Count && LogField.IsMatch(lines[i]); i++) lines.Mark(i, BodyPartKind.Patch);
+        return i;
+    }
+
     [GeneratedRegex(@"^ \S.*\|\s+(?:[0-9]+|Bin\b.*)\s*[-+]*$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex StatLine { get; }
 
@@ -85,4 +97,10 @@ internal static partial class PatchLines
 
     [GeneratedRegex(@"^\S.{0,60} \([0-9]{1,3}\):$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex ShortLog { get; }
+
+    [GeneratedRegex(@"^commit [0-9a-f]{7,64}(?: \(.*\))?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Commit { get; }
+
+    [GeneratedRegex(@"^(?:Author|AuthorDate|Commit|CommitDate|Date|Merge):\s", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex LogField { get; }
 }

@@ -1,10 +1,11 @@
 namespace Bot.Core.Mails.Bodies;
 
 /// <summary>Reads the quote marks before a line: "&gt;" in any depth with or without spaces (RFC 3676 §4.5 and older habits),
-/// initials before it ("AB&gt;"), and "|".</summary>
+/// initials or a name before it ("AB&gt;"), and "|".</summary>
 internal static class QuoteMarks
 {
-    private const int LongestInitials = 4;
+    private const int LongestName = 8;
+    private const int LongestIndent = 6;
 
     /// <returns>The depth, 0 for none, and the length of the marks with the one space after them.</returns>
     public static (int Depth, int Length) Read(ReadOnlySpan<char> line)
@@ -22,7 +23,7 @@ internal static class QuoteMarks
             at = mark;
         }
 
-        if (depth == 0) return (0, 0);
+        if (depth == 0 || IsEmacs(line[at..])) return (0, 0);
         return (depth, at < line.Length && line[at] == ' ' ? at + 1 : at);
     }
 
@@ -34,12 +35,20 @@ internal static class QuoteMarks
         _ => false,
     };
 
+    // Not a quote but what announces one: ">>>>> "Ann" == Ann Example <ann@example.org> writes:".
+    private static bool IsEmacs(ReadOnlySpan<char> content) =>
+        content.StartsWith(" \"", StringComparison.Ordinal) && content.EndsWith("writes:", StringComparison.Ordinal) && content.Contains("\" == ", StringComparison.Ordinal);
+
+    // "AB> " and "Ann> ", set in or not.
     private static int Initials(ReadOnlySpan<char> line)
     {
-        var end = line[..Math.Min(line.Length, LongestInitials + 1)].IndexOf('>');
-        if (end < 2 || line.Length <= end + 1 || line[end + 1] != ' ') return 0;
-        foreach (var character in line[..end])
-            if (!char.IsAsciiLetterUpper(character)) return 0;
-        return end + 1;
+        var start = line[..Math.Min(line.Length, LongestIndent)].IndexOfAnyExcept(' ');
+        if (start < 0) return 0;
+        var name = line[start..];
+        var end = name[..Math.Min(name.Length, LongestName + 1)].IndexOf('>');
+        if (end < 2 || name.Length <= end + 1 || name[end + 1] != ' ' || !char.IsAsciiLetterUpper(name[0])) return 0;
+        foreach (var character in name[..end])
+            if (!char.IsAsciiLetter(character)) return 0;
+        return start + end + 1;
     }
 }
