@@ -78,7 +78,8 @@ internal static class Attributions
     {
         var line = lines[i].Trim();
         var depth = lines.Depth(i);
-        if (AttributionWords.Starred.IsMatch(line)) return new Found(i, i) { IsSure = true };
+        if (line[0] is '*' or '+' && AttributionWords.Starred.IsMatch(line)) return new Found(i, i) { IsSure = true };
+        if (!EndsInColon(line) && line[0] is not ('F' or 'Q')) return Found.Nothing;
         var isQuoted = IsAnswered(lines, i, depth);
         if (!EndsInColon(line)) return isQuoted && (AttributionWords.Mailto.IsMatch(line) || AttributionWords.Quoting.IsMatch(line)) ? new Found(i, i) : Found.Nothing;
         var top = i;
@@ -87,7 +88,7 @@ internal static class Attributions
             var whole = lines.Join(first, i);
             if (whole.Length > LongestAttribution) break;
             top = first;
-            if (AttributionWords.DatedOpening.IsMatch(whole) && AttributionWords.Dated.IsMatch(whole) && AttributionWords.Verb.IsMatch(whole)) return new Found(first, i) { IsSure = true };
+            if (whole.AsSpan().ContainsAnyInRange('0', '9') && AttributionWords.DatedOpening.IsMatch(whole) && AttributionWords.Dated.IsMatch(whole) && AttributionWords.Verb.IsMatch(whole)) return new Found(first, i) { IsSure = true };
         }
 
         var shortest = AttributionWords.Tail.IsMatch(line) && top < i ? i - 1 : i;

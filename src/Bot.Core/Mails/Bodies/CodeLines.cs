@@ -30,6 +30,7 @@ internal static partial class CodeLines
     /// <summary>Whether plain words are most of the line, and they are more than a few.</summary>
     public static bool IsProse(ReadOnlySpan<char> text)
     {
+        if (IsDeclaration(text)) return false;
         var (words, plain) = (0, 0);
         foreach (var range in text.Split(' '))
         {
@@ -41,6 +42,10 @@ internal static partial class CodeLines
 
         return plain >= WordsOfProse && 2 * plain > words;
     }
+
+    private static bool IsDeclaration(ReadOnlySpan<char> text) =>
+        text[^1] is ')' or '(' or ',' or ';'
+        && (text.StartsWith("static ", StringComparison.Ordinal) || text.StartsWith("struct ", StringComparison.Ordinal) || text.StartsWith("extern ", StringComparison.Ordinal));
 
     // A line of a diff whose head was left out.
     private static bool IsChanged(ReadOnlySpan<char> text) =>

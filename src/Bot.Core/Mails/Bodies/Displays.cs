@@ -59,14 +59,21 @@ internal static partial class Displays
     private static BodyPartKind Paragraph(int count, int log, int code, int table) =>
         2 * log >= count ? BodyPartKind.Log
         : 2 * (log + code) > count ? BodyPartKind.Code
-        : count > 1 && table > 0 && 2 * (table + code) >= count ? BodyPartKind.Table
+        : count > 1 && 2 * (table + code) >= count ? table > 0 ? BodyPartKind.Table : BodyPartKind.Code
         : BodyPartKind.Words;
 
     private static void MarkParagraph(BodyLines lines, int first, int end, BodyPartKind paragraph)
     {
         // What leads to a display, and what follows on it, is said.
-        for (; paragraph != BodyPartKind.Words && first < end && IsSaid(lines[first]); first++) MarkLine(lines, first);
-        for (; paragraph != BodyPartKind.Words && first < end && IsSaid(lines[end - 1]); end--) MarkLine(lines, end - 1);
+        if (paragraph != BodyPartKind.Words)
+        {
+            var shown = first;
+            while (shown < end && !IsIndented(lines[shown]) && Look(lines[shown]) == BodyPartKind.Words) shown++;
+            if (shown < end && shown > first && (IsSaid(lines[first]) || lines[shown - 1] is [.., ':']))
+                for (; first < shown; first++) MarkLine(lines, first);
+            for (; first < end && IsSaid(lines[end - 1]); end--) MarkLine(lines, end - 1);
+        }
+
         for (var i = first; i < end; i++)
         {
             if (paragraph == BodyPartKind.Words || IsLink(lines[i])) MarkLine(lines, i);

@@ -38,7 +38,7 @@ internal static partial class LogLines
     [GeneratedRegex(@"^at [^\s()]+ ?\(.*\)(?: in .+)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Call { get; }
 
-    [GeneratedRegex(@"^(?:Call [Tt]race:$|Code: (?:[0-9a-f]{2}|[0-9a-f]{8}|Bad|Unable)|CPU: [0-9]|BUG: (?:unable|kernel|sleeping|workqueue|soft|KASAN|scheduling|spinlock|Bad)|Oops: |WARNING: (?:CPU: |at |possible )|[RE]IP:? |(?:pc|lr|sp|NIP|LR) ?[:\[] ?|R[A-Z0-9]{1,3}: [0-9a-f]{4}"
+    [GeneratedRegex(@"^(?:Call [Tt]race:$|Code: (?:[0-9a-f]{2}|[0-9a-f]{8}|Bad|Unable)|CPU: [0-9]|BUG: (?:unable|kernel|sleeping|workqueue|soft|KASAN|scheduling|spinlock|Bad)|Oops: (?:[0-9a-f]{4}|Kernel|general|invalid)|WARNING: (?:CPU: |at |possible )|[RE]IP:? |(?:pc|lr|sp|NIP|LR) ?[:\[] ?|R[A-Z0-9]{1,3}: [0-9a-f]{4}"
         + @"|x[0-9]{1,2} ?: [0-9a-f]{8}|Modules linked in:|Hardware name: |Kernel panic|general protection fault|Unable to handle kernel|#PF: |</?(?:TASK|IRQ|NMI|EOI)>|REGS: |MSR: |GPR[0-9]{2}|task:\S+ +state:|Workqueue: |Kernel attempted )", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Oops { get; }
 

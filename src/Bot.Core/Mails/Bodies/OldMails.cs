@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Bot.Core.Mails.Bodies;
@@ -6,6 +7,11 @@ namespace Bot.Core.Mails.Bodies;
 internal static partial class OldMails
 {
     private const int MostFieldLines = 12;
+
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-‐_=*");
+
+    // What the names of the field From begin with.
+    private static readonly SearchValues<char> FirstLetters = SearchValues.Create("*FVDLOОВK发寄差보");
 
     /// <returns>The head's last line, -1 when none begins here; and whether an old mail stands below it whatever marks it has.</returns>
     public static (int Last, bool IsSure) Find(BodyLines lines, int i)
@@ -22,7 +28,8 @@ internal static partial class OldMails
 
     /// <summary>A line that announces an old mail; its fields or an attribution may follow.</summary>
     public static bool IsOpening(ReadOnlySpan<char> line) =>
-        line[0] is '-' or '‐' or '_' or '=' or '*' ? Opening.IsMatch(line) : line[^1] == ':' && Forwarded.IsMatch(line);
+        Dashes.Contains(line[0]) ? line.Length > 4 && Dashes.Contains(line[1]) && Dashes.Contains(line[^1]) && Dashes.Contains(line[^2]) && line.ContainsAnyExcept(Dashes) && Opening.IsMatch(line)
+        : line[^1] == ':' && Forwarded.IsMatch(line);
 
     /// <summary>A block of header fields, as Outlook writes it above the old text. Git writes one above a patch too,
     /// without the fields that say when and to whom it was sent: what follows that is no old mail.</summary>
@@ -55,7 +62,7 @@ internal static partial class OldMails
         return last == first && next == first + 1 && Sent.IsMatch(lines[next].Trim()) ? (next, false) : (-1, false);
     }
 
-    private static bool Starts(ReadOnlySpan<char> line) => line[..Math.Min(line.Length, 14)].ContainsAny(':', '：') && First.IsMatch(line);
+    private static bool Starts(ReadOnlySpan<char> line) => FirstLetters.Contains(line[0]) && line[..Math.Min(line.Length, 14)].ContainsAny(':', '：') && First.IsMatch(line);
 
     private static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 10 && line[0] is '_' or '-' && line.IndexOfAnyExcept(line[0]) < 0;
 

@@ -78,9 +78,9 @@ internal static partial class PatchLines
         return i;
     }
 
-    // "commit 0123abc", "Author: …" and "Date: …", as git log writes them.
+    // "commit 0123abc", "Author: …" and "Date: …", as git log writes them; below "--" all is a signature.
     private static bool IsLogHead(BodyLines lines, int i) =>
-        i + 1 < lines.Count && lines[i].StartsWith("commit ", StringComparison.Ordinal) && lines[i + 1] is ['A' or 'M', ..] && LogField.IsMatch(lines[i + 1]) && Commit.IsMatch(lines[i]);
+        i + 1 < lines.Count && !(i > 0 && lines[i - 1] is "--" || i > 1 && lines.IsBlank(i - 1) && lines[i - 2] is "--") && lines[i].StartsWith("commit ", StringComparison.Ordinal) && lines[i + 1] is ['A' or 'M', ..] && LogField.IsMatch(lines[i + 1]) && Commit.IsMatch(lines[i]);
 
     private static int MarkLogHead(BodyLines lines, int i)
     {

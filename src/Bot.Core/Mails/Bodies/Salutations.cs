@@ -60,7 +60,7 @@ internal static partial class Salutations
             if (!lines.IsWords(i) || lines.IsBlank(i) || !IsClosing(lines[i].Trim())) continue;
             if (i > first && !EndsSentenceAbove(lines, i, first)) continue;
             var name = lines.NextFilled(i + 1);
-            if (name <= last && name <= i + 2 && IsName(lines[name].Trim()) && char.IsUpper(lines[name].Trim("-–—/~ ")[0])) Mark(lines, i, name);
+            if (name <= last && name <= i + 2 && IsName(lines[name].Trim()) && char.IsUpper(lines[name].Trim("-–—/~ \t")[0])) Mark(lines, i, name);
             else if (i == last || lines.IsBlank(i + 1)) Mark(lines, i, i);
         }
     }
@@ -77,8 +77,8 @@ internal static partial class Salutations
         return lines.IsBlank(i - 1) || lines[i - 1][^1] is '.' or '!' or '?' or ')' or ',';
     }
 
-    // "Volentieri." below a quote says yes.
-    private static bool IsWholeAnswer(BodyLines lines, int i, int first) => lines.NextFilled(first) == i && lines[i][^1] == '.';
+    // "On Friday." below a quote answers it.
+    private static bool IsWholeAnswer(BodyLines lines, int i, int first) => lines.NextFilled(first) == i && lines[i] is [.., '.'] && lines[i].Trim().Contains(' ');
 
     private static bool IsName(ReadOnlySpan<char> line) => line.Length <= 40 && Name.IsMatch(line) && !NotName.IsMatch(line);
 
@@ -101,6 +101,6 @@ internal static partial class Salutations
     [GeneratedRegex(@"^(?:[-–—/~]{1,3}\s?)?(?:\p{L}[\w'-]*|\p{Lu}[\w'.-]*(?: \p{Lu}[\w'.-]*){0,2}\.?)(?: (?:\([\w .@-]+\)|[;:]-?[)DP]))?,?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Name { get; }
 
-    [GeneratedRegex(@"^(?:yes|no|nope|yep|yeah|ok|okay|agreed|done|sure|right|true|false|fixed|applied|ack|nak|acked|nacked|indeed|exactly|correct|good point|will do|makes sense|maybe|why|sorry|see below|interesting|great|nice|perfect|cool|wow|hmm+|huh|on|in|at|by|from|to|for|the|an?|this|that|these|those|it|we|you|they|not|none|nothing|never|always|both|neither|mine|yours|here|there|now|then|soon|today|tomorrow|yesterday)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:yes|no|nope|yep|yeah|ok|okay|agreed|done|sure|right|true|false|fixed|applied|ack|nak|acked|nacked|indeed|exactly|correct|good point|will do|makes sense|maybe|why|sorry|see below|interesting|great|nice|perfect|cool|wow|hmm+|huh|on|in|at|by|from|to|for|the|an?|this|that|these|those|it|we|you|they|not|none|nothing|never|always|both|neither|mine|yours|here|there|now|then|soon|today|tomorrow|yesterday|ditto|yup|d'oh|oops|ouch|ugh|confirmed|same|likewise|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotName { get; }
 }
