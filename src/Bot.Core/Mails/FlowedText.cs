@@ -17,9 +17,7 @@ internal static class FlowedText
             var end = rest.IndexOf('\n');
             var line = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[(end + 1)..];
-            var quotes = line.IndexOfAnyExcept('>') is >= 0 and var found ? found : line.Length;
-            line = line[quotes..];
-            if (line.StartsWith(' ')) line = line[1..];
+            var quotes = TakeMarks(ref line);
             var isSignature = line is "-- ";
             var goesOn = flowing && quotes == depth && !isSignature;
             if (flowing && !goesOn) result.Append('\n');
@@ -31,5 +29,22 @@ internal static class FlowedText
         }
 
         return result.ToString();
+    }
+
+    /// <summary>Takes the quote marks off a line, and the one space that may stuff it. The RFC knows no marks with spaces between them, but those
+    /// who answer without knowing of it write them.</summary>
+    private static int TakeMarks(ref ReadOnlySpan<char> line)
+    {
+        var quotes = 0;
+        do
+        {
+            var marks = line.IndexOfAnyExcept('>') is >= 0 and var found ? found : line.Length;
+            quotes += marks;
+            line = line[marks..];
+            if (line.StartsWith(' ')) line = line[1..];
+        }
+        while (quotes > 0 && line.StartsWith('>'));
+
+        return quotes;
     }
 }

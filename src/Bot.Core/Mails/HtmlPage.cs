@@ -9,6 +9,7 @@ internal sealed class HtmlPage
     private const int MaxLineBreaks = 3;
 
     private readonly StringBuilder text = new();
+    private readonly Stack<bool> open = new();
     private int quotes, lineQuotes, preformatted, lineBreaks, linkStart;
     private bool space, item;
     private string? link;
@@ -27,10 +28,27 @@ internal sealed class HtmlPage
         item = true;
     }
 
-    public void Quote(bool opens)
+    /// <param name="isQuote">Whether it is a quote, and not the author's own words that are set in.</param>
+    public void OpenQuote(bool isQuote)
     {
         NewParagraph();
-        quotes = Math.Max(0, quotes + (opens ? 1 : -1));
+        open.Push(isQuote);
+        if (isQuote) quotes++;
+    }
+
+    public void CloseQuote()
+    {
+        NewParagraph();
+        if (open.TryPop(out var isQuote) && isQuote) quotes--;
+    }
+
+    /// <summary>Begins a signature, with the line that announces one in plain text unless it is there.</summary>
+    public void Signature()
+    {
+        NewLine();
+        if (EndsInDashes()) return;
+        Text("--");
+        NewLine();
     }
 
     public void Preformatted(bool opens)
@@ -60,7 +78,7 @@ internal sealed class HtmlPage
         {
             if (preformatted == 0 && character is ' ' or '\t' or '\n' or '\r' or '\f') space = true;
             else if (character == '\n') LineBreak();
-            else Write(character == '\u00A0' ? ' ' : character);
+            else if (character is not ('\u200B' or '\uFEFF' or '\u00AD')) Write(character == '\u00A0' ? ' ' : character);
         }
     }
 
@@ -70,6 +88,13 @@ internal sealed class HtmlPage
         Link(null);
         var result = CleanText.Lines(text.ToString()).Trim(' ', '\n');
         return result.Length > 0 ? result + "\n" : "";
+    }
+
+    private bool EndsInDashes()
+    {
+        var end = text.Length;
+        while (end > 0 && text[end - 1] is ' ' or '\n') end--;
+        return end > 1 && text[end - 1] == '-' && text[end - 2] == '-' && (end == 2 || text[end - 3] is '\n' or ' ');
     }
 
     private void Write(char character)

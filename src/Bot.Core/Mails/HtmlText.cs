@@ -21,22 +21,17 @@ internal static class HtmlText
         var page = new HtmlPage();
         using var reader = new StringReader(html);
         var tokenizer = new HtmlTokenizer(reader) { DecodeCharacterReferences = true };
-        var unread = "";
+        var hidden = new HiddenElement();
         while (tokenizer.ReadNextToken(out var token))
         {
             switch (token)
             {
-                // Their text is code, whatever the page does with it.
-                case HtmlTagToken { Id: HtmlTagId.Script or HtmlTagId.Style or HtmlTagId.Title } tag:
-                    unread = tag.IsEndTag || tag.IsEmptyElement ? "" : tag.Name;
-                    break;
                 case HtmlTagToken tag:
-                    unread = "";
-                    Tag(page, tag);
+                    if (!hidden.Takes(tag)) Tag(page, tag);
                     break;
                 case HtmlScriptDataToken:
                     break;
-                case HtmlDataToken data when unread.Length == 0:
+                case HtmlDataToken data when !hidden.IsOpen:
                     page.Text(data.Data);
                     break;
             }
@@ -48,13 +43,15 @@ internal static class HtmlText
     private static void Tag(HtmlPage page, HtmlTagToken tag)
     {
         var opens = !tag.IsEndTag;
+        if (opens && tag.Id is HtmlTagId.Div or HtmlTagId.Table && IsSignature(tag)) page.Signature();
         switch (tag.Id)
         {
             case HtmlTagId.Br when opens:
                 page.LineBreak();
                 break;
             case HtmlTagId.BlockQuote:
-                page.Quote(opens);
+                if (opens) page.OpenQuote(isQuote: !IsIndentation(tag));
+                else page.CloseQuote();
                 break;
             case HtmlTagId.Pre:
                 page.Preformatted(opens);
@@ -63,7 +60,7 @@ internal static class HtmlText
                 page.Item();
                 break;
             case HtmlTagId.A:
-                page.Link(opens ? tag.Attributes.FirstOrDefault(attribute => attribute.Id == HtmlAttributeId.Href)?.Value : null);
+                page.Link(opens ? Attribute(tag, HtmlAttributeId.Href) : null);
                 break;
             case HtmlTagId.TD or HtmlTagId.TH:
                 page.Space();
@@ -79,4 +76,15 @@ internal static class HtmlText
                 break;
         }
     }
+
+    // What Gmail and Apple Mail make of "indent": no line beside it, and the author's own words.
+    private static bool IsIndentation(HtmlTagToken tag) =>
+        Attribute(tag, HtmlAttributeId.Style) is { } style && Attribute(tag, HtmlAttributeId.Type) is null
+        && style.Replace(" ", "", StringComparison.Ordinal).Contains("border:none", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSignature(HtmlTagToken tag) =>
+        Attribute(tag, HtmlAttributeId.Class) is { } name && (name.Contains("gmail_signature", StringComparison.Ordinal) || name.Contains("protonmail_signature", StringComparison.Ordinal))
+        || Attribute(tag, HtmlAttributeId.Id) is "Signature" or "ms-outlook-mobile-signature" or "AppleMailSignature";
+
+    private static string? Attribute(HtmlTagToken tag, HtmlAttributeId id) => tag.Attributes.FirstOrDefault(attribute => attribute.Id == id)?.Value;
 }

@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Bot.Core.Mails;
 
 /// <summary>Puts together the readable text of a mail from its parts.</summary>
-internal sealed class MailText
+internal sealed partial class MailText
 {
+    private const int LongestExcuse = 300;
+
     private readonly ReadOnlyMemory<byte> raw;
     private readonly List<string> flaws;
     private int bytesLeft = MailLimits.ContentBytes;
@@ -47,7 +50,7 @@ internal sealed class MailText
         HashSet<int> alternativesWithPlain = [];
         foreach (var part in candidates.Where(part => part.IsPlain))
         {
-            if (Read(part) is not { } text) continue;
+            if (Read(part) is not { } text || part.Alternative > 0 && SaysOnlyHtml(text) && candidates.Any(other => other.IsHtml && other.Alternative == part.Alternative)) continue;
             plain[part] = text;
             if (part.Alternative > 0) alternativesWithPlain.Add(part.Alternative);
         }
@@ -69,6 +72,9 @@ internal sealed class MailText
         return joined.ToString();
     }
 
+    // "Your mail program does not show HTML."
+    private static bool SaysOnlyHtml(string text) => text.Length <= LongestExcuse && Excuse.IsMatch(CleanText.Line(text));
+
     /// <summary>The text of one part; null when it has none, or when the mail has been read as far as it may.</summary>
     private string? Read(MimePart part)
     {
@@ -79,4 +85,7 @@ internal sealed class MailText
         else if (part.IsFlowed) text = FlowedText.Unwrap(text, part.DeletesSpace);
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
+
+    [GeneratedRegex(@"\bhtml\b.{0,60}\b(?:only|e?-?mails?|messages?|version|format|viewer|capable|enabled|not|view|display)\b|\b(?:not|n't|cannot|unable to|only|view|read|see)\b.{0,60}\bhtml\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Excuse { get; }
 }

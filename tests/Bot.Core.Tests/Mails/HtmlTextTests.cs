@@ -20,6 +20,17 @@ public sealed class HtmlTextTests
     [InlineData("<img src='https://example.org/track.gif' alt='x'>", "")]
     [InlineData("<p> </p>", "")]
     [InlineData("a < b && c > d", "a < b && c > d\n")]
+    [InlineData("<div style='display:none'>in the list<div>of mails</div></div><p>shown", "shown\n")]
+    [InlineData("<span style='mso-hide: all; DISPLAY: None'>hidden</span>shown", "shown\n")]
+    [InlineData("<p hidden>hidden<p>shown<p style='visibility: hidden'>hidden</p><p>too", "shown\n\ntoo\n")]
+    [InlineData("<img style='display:none'>shown<br style='display:none'>too", "shown\ntoo\n")]
+    [InlineData("<p>own<blockquote style='margin: 0 0 0 40px; border: none; padding: 0px'>set in<blockquote>his</blockquote></blockquote>own", "own\n\nset in\n\n> his\n\nown\n")]
+    [InlineData("</blockquote>own</blockquote><blockquote>his", "own\n\n> his\n")]
+    [InlineData("own<div class=\"gmail_signature\" dir=ltr>Ann<br>Example Ltd</div>", "own\n--\nAnn\nExample Ltd\n")]
+    [InlineData("own<br>-- <br><div class=\"gmail_signature\">Ann</div>", "own\n--\nAnn\n")]
+    [InlineData("a\u200Bb&shy;c&#xFEFF;", "abc\n")]
+    [InlineData("<![if !mso]>seen<![endif]><!--[if mso]>unseen<![endif]-->", "seen\n")]
+    [InlineData("<ol><li>one<ul><li>inner</ul><li>two</ol>", "- one\n\n- inner\n\n- two\n")]
     public void A_page_becomes_what_its_reader_sees(string html, string expected)
     {
         var left = MailLimits.HtmlChars;

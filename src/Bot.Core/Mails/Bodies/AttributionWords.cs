@@ -32,7 +32,7 @@ internal static partial class AttributionWords
     public static partial Regex AddressAndTime { get; }
 
     /// <summary>mutt's "* Ann (ann@example.org) [date]:" and "+++ Ann [date]:".</summary>
-    [GeneratedRegex(@"^(?:\* .{1,80}[<(]\S+@\S+[)>]|\+\+\+ [^\[\]]{1,80}) (?:\[[^\]]*\d{2}[^\]]*\]|\([^)]*\d{2}[^)]*\)):?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\* .{1,80}[<(]\S+@\S+[)>] (?:\[[^\]]*\d{2}[^\]]*\]|\([^)]*\d{2}[^)]*\)):?|\+\+\+ [^\[\]]{1,80} \[[^\]]*\d{2}[^\]]*\]:)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     public static partial Regex Starred { get; }
 
     /// <summary>"Quoting Ann (date)", with a colon or without.</summary>

@@ -23,6 +23,15 @@ internal static partial class OldMails
         return Starts(line) ? Head(lines, i, lines.Depth(i)) : (-1, false);
     }
 
+    /// <summary>What the field says that names an old mail's author; null when the line is not that field.</summary>
+    public static string? Author(string line)
+    {
+        line = line.Trim();
+        if (line.Length == 0 || !Starts(line)) return null;
+        var value = line[(line.AsSpan().IndexOfAny(':', '：') + 1)..];
+        return value.IndexOf(" Sent: ", StringComparison.Ordinal) is var sent and >= 0 ? value[..sent] : value;
+    }
+
     /// <summary>Whether a forwarded mail ends here, and its sender's own words go on.</summary>
     public static bool IsEnd(ReadOnlySpan<char> line) => line.StartsWith("--", StringComparison.Ordinal) && End.IsMatch(line);
 

@@ -16,4 +16,18 @@ public sealed class BodyCaseTests
 
         Assert.Equal(expected, parts.SelectMany(part => part.Text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(_ => $"{part.Kind} {part.QuoteDepth}")));
     }
+
+    public static TheoryData<string, string> Attributed => [.. BodyCases.All.Where(body => body.File is "attributions.txt" or "old-mails.txt" && body.Title != "A patch inside an answer is no old mail")];
+
+    [Theory]
+    [MemberData(nameof(Attributed))]
+    public void The_deepest_quote_is_Anns(string file, string title)
+    {
+        var parts = BodyParts.Split(BodyCases.Read(file, title).Text);
+
+        var authors = QuoteAuthors.Of(parts);
+
+        var deepest = parts.Max(part => part.QuoteDepth);
+        Assert.Equal("Ann Example", authors[parts.ToList().FindIndex(part => part.Kind == BodyPartKind.Quote && part.QuoteDepth == deepest)]);
+    }
 }
