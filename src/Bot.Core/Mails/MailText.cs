@@ -86,6 +86,6 @@ internal sealed partial class MailText
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    [GeneratedRegex(@"\bhtml\b.{0,60}\b(?:only|e?-?mails?|messages?|version|format|viewer|capable|enabled|not|view|display)\b|\b(?:not|n't|cannot|unable to|only|view|read|see)\b.{0,60}\bhtml\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:this|your?|to (?:view|see|read)|if|please|sorry|html)\b.*(?:\bhtml\b.{0,60}\b(?:only|e?-?mails?|messages?|version|format|viewer|capable|enabled|not|view|display)\b|\b(?:not|n't|cannot|unable to|only|view|read|see)\b.{0,60}\bhtml\b)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Excuse { get; }
 }

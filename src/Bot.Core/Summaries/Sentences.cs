@@ -24,6 +24,9 @@ public static partial class Sentences
 
     private const int ShortestEnding = 3;
 
+    // Beyond that a line was not wrapped by its author, and says nothing of where he wraps the others.
+    private const int WidestWrap = 100;
+
     /// <summary>The sentences of a stretch of prose, in order.</summary>
     /// <param name="prose">Own words (see <see cref="Mails.BodyParts"/>), hard-wrapped or not.</param>
     public static IReadOnlyList<string> Split(string prose) => [.. Paragraphs(prose).SelectMany(paragraph => paragraph.Sentences)];
@@ -53,7 +56,7 @@ public static partial class Sentences
     private static IEnumerable<(string Text, bool IsItem)> Stretches(string prose)
     {
         var lines = prose.Split('\n');
-        var longest = lines.Max(line => line.Length);
+        var longest = Math.Min(lines.Max(line => line.Length), WidestWrap);
         var first = 0;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -66,11 +69,12 @@ public static partial class Sentences
         }
     }
 
-    // A number at a wrapped line's start is part of a sentence ("is\n1.5 % lower") unless a sentence or an item has ended above it.
+    // A number or a dash at a wrapped line's start is part of a sentence ("is\n1.5 % lower") unless a sentence or an item has ended above it.
     private static bool StartsItem(string[] lines, int first, int i)
     {
         if (!ListMark.IsMatch(lines[i])) return false;
-        if (!char.IsAsciiLetterOrDigit(lines[i].AsSpan().TrimStart()[0])) return true;
+        var item = lines[i].AsSpan().TrimStart();
+        if (!char.IsAsciiLetterOrDigit(item[0]) && !item.StartsWith("--", StringComparison.Ordinal)) return true;
         return lines[i - 1].AsSpan().TrimEnd() is [.., '.' or '!' or '?' or ':' or ';' or ',' or ')'] || ListMark.IsMatch(lines[first]);
     }
 
@@ -146,7 +150,7 @@ public static partial class Sentences
             : sentence;
     }
 
-    [GeneratedRegex(@"^\s*(?:[-*•+·o‣–]|\(?[0-9]{1,2}[.):]|\(?[a-z]\)|\[[0-9]{1,2}\]:?|[0-9]{1,2}\.[0-9]{1,2}\.?)\s+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[-*•+·o‣–]|--|\[\*\]|\(?[0-9]{1,2}[.):]|\(?[a-z]\)|\[[0-9]{1,2}\]:?|[0-9]{1,2}\.[0-9]{1,2}\.?)\s+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex ListMark { get; }
 
     [GeneratedRegex(@"^(?:[:;=8]'?-?[)(DPpo/\\|]|\^\^|<3)(?:\s|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

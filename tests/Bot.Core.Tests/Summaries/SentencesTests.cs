@@ -18,6 +18,8 @@ public sealed class SentencesTests
     [InlineData("That was fun. :-) Let's go on.", "That was fun. :-)|Let's go on.")]
     [InlineData("It ends here.  then it goes on.", "It ends here.|then it goes on.")]
     [InlineData("i tried it today. it works. the docs are thin, approx. the first page. so what?", "i tried it today.|it works.|the docs are thin, approx. the first page.|so what?")]
+    [InlineData("To see it:\n-- Build it.\n-- Run it.\n[*] With luck.", "To see it:|Build it.|Run it.|With luck.")]
+    [InlineData("It was found in the place that is named Upper\nNile by those who live there, see https://example.org/a/very/long/path/that/nobody/could/wrap/at/any/place/whatever/the/width/of/the/mail/is/x", "It was found in the place that is named Upper Nile by those who live there, see https://example.org/a/very/long/path/that/nobody/could/wrap/at/any/place/whatever/the/width/of/the/mail/is/x")]
     [InlineData("J. R. Example wrote it. I did not.", "J. R. Example wrote it.|I did not.")]
     public void Sentences_end_where_a_reader_would_end_them(string prose, string expected) =>
         Assert.Equal(expected.Split('|'), Sentences.Split(prose));

@@ -40,7 +40,9 @@ internal static partial class CallingCards
     private static bool IsCardLine(ReadOnlySpan<char> line, out bool isContact)
     {
         isContact = Contact.IsMatch(line);
-        if (line[^1] is '?' or '!' or ':' || line.IndexOf(". ") is > 3 && !isContact) return false;
+        // A sentence's end that holds an address, and a reference.
+        if (isContact && (line[0] == '[' || char.IsLower(line[0]) && line[^1] == '.' && line.Count(' ') > 2)) return false;
+        if (line[^1] is '?' or '!' or ':' || line[0] == '(' && CodeLines.IsProse(line) || line.IndexOf(". ") is > 3 && !isContact) return false;
         return isContact ? line.Count(' ') < 12 : (line[^1] is not '.' || Company.IsMatch(line)) && line.Length <= LongestName && !Verb.IsMatch(line);
     }
 

@@ -24,7 +24,8 @@ internal static partial class CodeLines
         var marks = text[^1] is ';' or '\\' || isIndented && text is [.., ')', ':'] ? 1 : 0;
         foreach (var mark in Marks)
             if (text.Contains(mark, StringComparison.Ordinal)) marks++;
-        return marks >= (isIndented ? 1 : 2) && (isIndented || !IsProse(text));
+        var isProse = IsProse(text) || text[^1] is '.' or '?';
+        return isProse ? isIndented && marks > 2 : marks >= (isIndented ? 1 : 2);
     }
 
     /// <summary>Whether plain words are most of the line, and they are more than a few.</summary>

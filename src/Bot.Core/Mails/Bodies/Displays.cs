@@ -96,7 +96,7 @@ internal static partial class Displays
         if (LogLines.IsLog(text)) return BodyPartKind.Log;
         if (IsRule(text) || text is ['|', .., '|']) return BodyPartKind.Table;
         if (CodeLines.IsCode(text, IsIndented(line))) return BodyPartKind.Code;
-        return text.Contains("   ", StringComparison.Ordinal) || text.Contains('\t') ? BodyPartKind.Table : BodyPartKind.Words;
+        return (text.Contains("   ", StringComparison.Ordinal) || text.Contains('\t')) && !CodeLines.IsProse(text) ? BodyPartKind.Table : BodyPartKind.Words;
     }
 
     private static bool IsSaid(ReadOnlySpan<char> line) => char.IsLetter(line[0]) && Look(line) == BodyPartKind.Words && CodeLines.IsProse(line);

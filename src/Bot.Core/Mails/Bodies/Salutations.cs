@@ -43,7 +43,7 @@ internal static partial class Salutations
             if (lines.IsBlank(i)) continue;
             var line = lines[i].Trim();
             if (IsClosing(line)) (top, names) = (i, MostNameLines);
-            else if (names < MostNameLines && IsName(line)) names++;
+            else if (names < MostNameLines && (IsName(line) || names == 0 && i > first && IsSmallNameBelow(lines[i - 1], line))) names++;
             else break;
             if (isLast && top < 0 && names == 1 && !char.IsLower(line[0]) && EndsSentenceAbove(lines, i, first) && !IsWholeAnswer(lines, i, first)) Mark(lines, i, last);
         }
@@ -81,6 +81,10 @@ internal static partial class Salutations
     private static bool IsWholeAnswer(BodyLines lines, int i, int first) => lines.NextFilled(first) == i && lines[i] is [.., '.'] && lines[i].Trim().Contains(' ');
 
     private static bool IsName(ReadOnlySpan<char> line) => line.Length <= 40 && Name.IsMatch(line) && !NotName.IsMatch(line);
+
+    // "regards," and below it "ann example".
+    private static bool IsSmallNameBelow(ReadOnlySpan<char> above, ReadOnlySpan<char> line) =>
+        above is [.., ','] && line.Count(' ') is 1 or 2 && !line.ContainsAnyExceptInRange(' ', 'z') && char.IsLetter(line[^1]) && IsClosing(above.Trim());
 
     private static int Words(ReadOnlySpan<char> line) => line.Count(' ') + 1;
 
