@@ -242,6 +242,19 @@ public sealed class BodyPartsTests
     [InlineData("Hi ")]
     [InlineData("<a@")]
     [InlineData("wrote wrote wrote:")]
+    [InlineData("a@b 10:00\n:\n")]
+    [InlineData("Ann wrote:\n: x\n")]
+    [InlineData("> On 1 Jan 2024 a@example.org wrote:\n\n")]
+    [InlineData("From: a@b Sent: 1\n__________\n")]
+    [InlineData("From: a\n> Sent: 1\n")]
+    [InlineData(">>>>> \"A\" == a writes:\n")]
+    [InlineData("----- Forwarded message -----\n----- End forwarded message -----\n")]
+    [InlineData("~~~\n```\n")]
+    [InlineData("-- \nTo unsubscribe, \n")]
+    [InlineData("a b c d e f g h+0x1 ")]
+    [InlineData("commit 0123456\nAuthor: a\n")]
+    [InlineData("registered address ")]
+    [InlineData("- >8 - 8< ")]
     public async Task Hostile_text_does_not_hang_the_splitting(string repeated)
     {
         var text = new StringBuilder().Insert(0, repeated, 1024 * 1024 / repeated.Length).ToString();

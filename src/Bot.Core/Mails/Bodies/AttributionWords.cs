@@ -50,8 +50,4 @@ internal static partial class AttributionWords
     /// <summary>Git puts a patch's author first when somebody else sends it.</summary>
     [GeneratedRegex(@"^From: .{0,80}\S+@\S+$|^Subject: \[.*PATCH|^From [0-9a-f]{40} Mon Sep 17 ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     public static partial Regex PatchHead { get; }
-
-    /// <summary>What stands for words that were left out of a quote.</summary>
-    [GeneratedRegex(@"^\s*(?:[\[<(]?\s*(?:\.{2,}|…|snip.{0,20}|cut|skip.{0,20}|trimmed)\s*[\])>]?)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    public static partial Regex Snipped { get; }
 }

@@ -118,7 +118,7 @@ internal static class Attributions
     private static bool IsAnswered(BodyLines lines, int last, int depth)
     {
         var next = lines.NextFilled(last + 1);
-        if (next < lines.Count && AttributionWords.Snipped.IsMatch(lines[next])) next = lines.NextFilled(next + 1);
+        if (next < lines.Count && Displays.IsCut(lines[next])) next = lines.NextFilled(next + 1);
         return next < lines.Count && lines.Depth(next) > depth;
     }
 

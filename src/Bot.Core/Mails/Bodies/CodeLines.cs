@@ -28,6 +28,10 @@ internal static partial class CodeLines
         return isProse ? isIndented && marks > 2 : marks >= (isIndented ? 1 : 2);
     }
 
+    /// <summary>Whether the line is code whatever stands around it: typed behind a prompt, or a changed line of a program.</summary>
+    public static bool IsPlainly(ReadOnlySpan<char> text) =>
+        (text[0] is '$' or '+' or '-' || text.Contains('@') && text.ContainsAny('$', '#', '%')) && Plain.IsMatch(text);
+
     /// <summary>Whether plain words are most of the line, and they are more than a few.</summary>
     public static bool IsProse(ReadOnlySpan<char> text)
     {
@@ -58,4 +62,7 @@ internal static partial class CodeLines
     // What was typed behind a prompt, and settings of the shell and the kernel.
     [GeneratedRegex(@"^(?:\$ [^0-9\s]|% (?:[a-z][\w./-]*|\.?/\S+)(?: [-./\w$]|$)|# (?:(?:[a-z][\w.-]*|\.?/\S+)(?: [-./\w$""']|$)|[A-Z]{2,}\w*:|CONFIG_\w+ is not set|(?:good|bad|skip|test job): \[)|[\w.-]+@[\w.-]+[: ]\S*\s?[$#%] \S|(?:\(gdb\)|(?:crash|gdb|mysql|sqlite|grub)>) \S|[A-Z][A-Z0-9_]*=\S*$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Command { get; }
+
+    [GeneratedRegex(@"^(?:\$ [a-z./~]|[\w.-]+@[\w.-]+:\S*[$#%] \S|[+-](?:#\w+ |(?:extern|static|struct|void|int|return) |\t| {4,}\S).*[;{}),\\]$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Plain { get; }
 }

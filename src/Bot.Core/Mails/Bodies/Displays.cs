@@ -7,6 +7,8 @@ namespace Bot.Core.Mails.Bodies;
 /// when it can be nothing else; otherwise half of its paragraph must look alike.</summary>
 internal static partial class Displays
 {
+    private const int LongestCut = 60;
+
     private static readonly SearchValues<char> RuleMarks = SearchValues.Create("-=_*~+|# .^<>/\\'`");
 
     public static void Mark(BodyLines lines)
@@ -53,6 +55,9 @@ internal static partial class Displays
     public static bool IsScissors(ReadOnlySpan<char> line) =>
         (line.Contains("8<", StringComparison.Ordinal) || line.Contains(">8", StringComparison.Ordinal)) && Scissors.IsMatch(line);
 
+    /// <summary>Whether the line stands for words that were left out of a quote: "[...]", "&lt;snip&gt;".</summary>
+    public static bool IsCut(ReadOnlySpan<char> line) => line.Length <= LongestCut && Cut.IsMatch(line);
+
     private static bool IsFence(ReadOnlySpan<char> line) =>
         line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal) && !line[3..].Contains('~') && !line.Contains(' ');
 
@@ -85,9 +90,9 @@ internal static partial class Displays
     {
         var line = lines[i];
         if (IsLink(line)) lines.Mark(i, BodyPartKind.Link);
-        else if (LogLines.IsKernelLog(line)) lines.Mark(i, BodyPartKind.Log);
-        else if (IsRule(line) || IsScissors(line) || Snipped.IsMatch(line)) lines.Mark(i, BodyPartKind.Table);
-        else if (IsIndented(line) && Look(line) == BodyPartKind.Code) lines.Mark(i, BodyPartKind.Code);
+        else if (LogLines.IsPlainly(line.TrimStart())) lines.Mark(i, BodyPartKind.Log);
+        else if (IsRule(line) || IsScissors(line) || IsCut(line)) lines.Mark(i, BodyPartKind.Table);
+        else if (CodeLines.IsPlainly(line.TrimStart()) || IsIndented(line) && Look(line) == BodyPartKind.Code) lines.Mark(i, BodyPartKind.Code);
     }
 
     private static BodyPartKind Look(ReadOnlySpan<char> line)
@@ -113,7 +118,6 @@ internal static partial class Displays
     [GeneratedRegex(@"^\s*[-=_ 8<>%]*(?:cut here|snip|cut)?[-=_ 8<>%]*$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Scissors { get; }
 
-    // What stands for words that were left out of a quote.
-    [GeneratedRegex(@"^\s*(?:[\[<({*-]+ ?(?:\.{2,}|…|snip|snipped|cut|skip|skipped|trimmed|deleted)[^\])>]{0,20}[\])>}*-]+|snip|…)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Snipped { get; }
+    [GeneratedRegex(@"^\s*(?:[\[<({*-]+ ?(?:\.{2,}|…|snip|snipped|cut|skip|skipped|trimmed|deleted)[^\])>]{0,20}[\])>}*-]+|snip|\.{2,}|…)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cut { get; }
 }

@@ -25,8 +25,9 @@ internal static partial class LogLines
             || text.Contains(':') && text.ContainsAny(Complaints) && Complaint.IsMatch(text),
     };
 
-    /// <summary>Whether the line begins with the kernel's clock: "[   12.345678]".</summary>
-    public static bool IsKernelLog(ReadOnlySpan<char> line) => line[0] == '[' && KernelLog.IsMatch(line);
+    /// <summary>Whether the line is a log's whatever stands around it: it begins with the kernel's clock, or is a trace's entry and nothing else.</summary>
+    public static bool IsPlainly(ReadOnlySpan<char> text) =>
+        text[0] == '[' && KernelLog.IsMatch(text) || text.Contains("+0x", StringComparison.Ordinal) && Entry.IsMatch(text);
 
     [GeneratedRegex(@"^(?:<[0-9]>)?\[ *[0-9]+\.[0-9]{3,}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex KernelLog { get; }
@@ -61,4 +62,7 @@ internal static partial class LogLines
     // "do_exit+0x12/0x34", with an address or a register's name before it.
     [GeneratedRegex(@"^(?:\S+\s+){0,7}?\??\s*[\w.]+\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?(?: \([^()]*\))?(?: \[[\w ]+\])?:?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Offset { get; }
+
+    [GeneratedRegex(@"^(?:\[<[0-9a-f]+>\] )?(?:\? )?[\w.]+\+0x[0-9a-f]+/0x[0-9a-f]+(?: \[\w+\])?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Entry { get; }
 }
