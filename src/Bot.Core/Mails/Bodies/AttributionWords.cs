@@ -39,10 +39,6 @@ internal static partial class AttributionWords
     [GeneratedRegex(@"^Quoting .{1,120}(?:[>)]|:)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     public static partial Regex Quoting { get; }
 
-    /// <summary>Emacs: ">>>>> "Ann" == Ann Example &lt;…&gt; writes:", behind marks that are none.</summary>
-    [GeneratedRegex(@"^""[^""]{1,60}"" == .{1,120} writes:$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    public static partial Regex Emacs { get; }
-
     /// <summary>An author alone: "From: Ann Example &lt;ann@example.org&gt;" or "[mailto:…]".</summary>
     [GeneratedRegex(@"^From: .*[\[<]\S*@\S+[\]>]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     public static partial Regex Mailto { get; }
