@@ -16,7 +16,7 @@ internal static class ThreadingFigures
     public static async Task<int> PrintAsync(string? postgres)
     {
         await using var store = await FigureStore.CreateAsync(postgres);
-        var stores = (new MailStore(store.Database, TimeProvider.System), new ThreadStore(store.Database, TimeProvider.System));
+        var stores = (new MailStore(store.Database, TimeProvider.System), new ThreadStore(store.Database, Debounce.None, TimeProvider.System));
         await AddAsync(stores, "warm.example.org", Talk(2_000, 0));
         Print("20,000 mails stored and threaded", await AddAsync(stores, "small.example.org", Talk(20_000, 1)));
         Print("100,000 mails stored and threaded", await AddAsync(stores, List, Talk(100_000, 2)));

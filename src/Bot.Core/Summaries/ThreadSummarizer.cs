@@ -7,6 +7,10 @@ namespace Bot.Core.Summaries;
 /// <summary>Summarises a thread by its own best sentences. A pure function: the same thread gives the same lines.</summary>
 public static class ThreadSummarizer
 {
+    /// <summary>The version of the rules. Count it up when the same mails give another summary than before: stored summaries of older versions are made
+    /// again.</summary>
+    public const int Version = 1;
+
     /// <summary>Picks the best passages that together keep within the budget, in the thread's order. What follows each other in one
     /// paragraph is one line.</summary>
     /// <param name="thread">The thread, its mails with their texts.</param>

@@ -1,6 +1,5 @@
 using Bot.Core.Patches;
 using Bot.Core.Summaries;
-using Bot.Core.Threads;
 
 namespace Bot.Cli;
 
@@ -23,20 +22,29 @@ internal sealed record ListSummary(ThreadSummary Summary, ReviewedSeries? Series
         var byThread = all.ToLookup(entry => (entry.List, entry.Reviewed.Series.ThreadId), entry => entry.Reviewed);
         var byId = all.ToLookup(entry => (entry.List, entry.Reviewed.Series.Id), entry => entry.Reviewed.Series);
         var threadsOf = threads.SelectMany(thread => thread.Thread.Mails.Select(mail => (thread.List, mail.Mail.Id, thread.Thread))).ToLookup(mail => (mail.List, mail.Id), mail => mail.Thread);
+        // A thread counts twice: for itself, and for what the next version made of its reviews.
+        var summaries = threads.ToDictionary(
+            thread => (thread.List, thread.Thread.Id), thread => new Lazy<ThreadSummary>(() => ThreadSummarizer.Summarize(thread.Thread, words, StateOf(thread))));
         return threads
             .Where(thread => since is null || thread.Thread.Mails.Any(mail => mail.Mail.Date > since))
             .AsParallel()
             .AsOrdered()
             .Select(thread =>
             {
-                var series = byThread[(thread.List, thread.Thread.Id)].MaxBy(each => each.Series.Date);
-                var state = series?.Review.State.Name;
-                var summary = since is { } time ? ThreadSummarizer.SummarizeSince(thread.Thread, time, words, state) : ThreadSummarizer.Summarize(thread.Thread, words, state);
+                var series = SeriesOf(thread);
+                var summary = since is { } time ? ThreadSummarizer.SummarizeSince(thread.Thread, time, words, StateOf(thread)) : summaries[(thread.List, thread.Thread.Id)].Value;
                 var earlier = series?.Previous is { } previous ? byId[(thread.List, previous.Id)].FirstOrDefault() : null;
-                return new ListSummary(summary, series, earlier is null ? null : FollowUpOf(earlier, [.. earlier.Mails.SelectMany(mail => threadsOf[(thread.List, mail.Mail.Id)]).Distinct()], series!.Series));
+                return new ListSummary(summary, series, earlier is null ? null : FollowUpOf(thread.List, earlier, series!.Series));
             });
-    }
 
-    private static SeriesFollowUp FollowUpOf(PatchSeries earlier, IReadOnlyList<MailThread> threads, PatchSeries later) =>
-        SeriesFollowUp.Read(earlier, threads.SelectMany(thread => thread.Mails), threads.SelectMany(thread => ThreadSummarizer.Summarize(thread).Signals), later);
+        ReviewedSeries? SeriesOf(ListThread thread) => byThread[(thread.List, thread.Thread.Id)].MaxBy(each => each.Series.Date);
+
+        string? StateOf(ListThread thread) => SeriesOf(thread)?.Review.State.Name;
+
+        SeriesFollowUp FollowUpOf(string list, PatchSeries earlier, PatchSeries later)
+        {
+            var of = earlier.Mails.SelectMany(mail => threadsOf[(list, mail.Mail.Id)]).Distinct().ToList();
+            return SeriesFollowUp.Read(earlier, of.SelectMany(thread => thread.Mails), of.SelectMany(thread => summaries[(list, thread.Id)].Value.Signals), later);
+        }
+    }
 }

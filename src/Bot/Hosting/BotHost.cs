@@ -31,6 +31,7 @@ public static class BotHost
             .AddDelivery(options.Delivery)
             .AddBus(options.Bus)
             .AddHostedService<Sweeper>()
+            .AddHostedService<SummaryClock>()
             .AddHostedService<DigestClock>()
             .AddWatch(options.Bus)
             .AddPollers(options.Ingest);
@@ -58,6 +59,7 @@ public static class BotHost
         .AddSingleton(TimeProvider.System)
         .AddSingleton(options.Archive.ToLinks())
         .AddSingleton(options.Storage)
+        .AddSingleton(options.Summaries.ToDebounce())
         .AddSingleton<Database>()
         .AddSingleton<Migrator>()
         .AddSingleton<MailStore>()

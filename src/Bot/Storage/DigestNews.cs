@@ -23,7 +23,7 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
     /// <summary>How many of the lists' mailboxes cannot be read now.</summary>
     public int Unreachable { get; init; }
 
-    internal static async Task<DigestNews> ReadAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListReach> lists)
+    internal static async Task<DigestNews> ReadAsync(DbConnection connection, DbTransaction transaction, SeriesStore series, IReadOnlyList<ListReach> lists)
     {
         HashSet<string> newMails = [];
         List<StoredThread> threads = [];
@@ -42,6 +42,8 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
             threads.AddRange(await ThreadStore.GroupAsync(connection, transaction, mails));
         }
 
+        // The links of what came within the last half minute are not known yet.
+        await series.CatchUpAsync(connection, transaction, threads);
         var news = new DigestNews(threads, newMails) { Backgrounds = await SeriesStore.BackgroundsAsync(connection, transaction, threads) };
         return threads.Count == 0 ? news : await news.WithLedgerAsync(connection, transaction, lists);
     }

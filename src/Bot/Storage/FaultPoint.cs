@@ -12,6 +12,7 @@ public static class FaultPoint
         "sweep-before-publish", "sweep-after-publish",
         "fetched-before-store", "stored-before-commit", "stored-before-publish", "stored-after-publish",
         "thread-before-assign", "assigned-before-commit", "assigned-before-publish", "assigned-before-ack",
+        "quiet-before-publish", "quiet-after-publish",
         "series-before-commit", "summary-before-commit", "summarized-before-publish", "summarized-before-ack",
         "notified-before-commit", "matched-before-publish", "matched-before-ack",
         "due-before-publish", "due-after-publish",

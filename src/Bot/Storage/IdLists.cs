@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Bot.Storage;
 
-/// <summary>Long lists of ids in queries.</summary>
+/// <summary>Rows by their ids in queries, where the databases differ.</summary>
 internal static class IdLists
 {
     /// <summary>SQLite takes 32,766 parameters in a command, and both databases plan short lists well.</summary>
@@ -14,4 +14,8 @@ internal static class IdLists
     /// <summary>The condition that a column is one of the parameter @ids: PostgreSQL takes the array as one parameter, for SQLite
     /// Dapper writes one for each.</summary>
     public static string IsOneOfIds(this DbConnection connection) => connection is NpgsqlConnection ? "= ANY (@ids)" : "IN @ids";
+
+    /// <summary>What ends a query of rows to change, so that PostgreSQL passes over those that another transaction is changing; on SQLite there is
+    /// none.</summary>
+    public static string PassingLocked(this DbConnection connection) => connection is NpgsqlConnection ? "FOR UPDATE SKIP LOCKED" : "";
 }

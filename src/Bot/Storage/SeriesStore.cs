@@ -19,19 +19,27 @@ public sealed class SeriesStore(Database database, TimeProvider time)
     {
         var own = SeriesBuilder.Build(thread);
         // Most threads are talk.
-        if (own.Count == 0 && !await HasSeriesAsync(row.Id, token)) return [];
+        if (own.Count == 0 && !await database.ReadAsync(connection => HasSeriesAsync(connection, null, row.Id), token)) return [];
         return await database.WriteAsync(
             async (connection, transaction) =>
             {
-                await database.LockAsync(connection, transaction, "list:" + row.List);
-                var changed = await connection.ExecuteScalarAsync<long?>("SELECT changed FROM threads WHERE id = @Id AND merged_into IS NULL", row, transaction);
-                if (changed != row.Changed) return [];
-                var update = new SeriesUpdate(connection, transaction, row.List, time.GetUtcNow());
-                var relinked = await update.RunAsync(row.Id, thread, own);
+                var relinked = await UpdateAsync(connection, transaction, row, thread, own);
                 FaultPoint.Pass("series-before-commit");
                 return relinked;
             },
             token);
+    }
+
+    /// <summary>The same for threads that wait for their summary, within a transaction. Series of other threads that this links anew are told of by
+    /// the sweeper.</summary>
+    internal async Task CatchUpAsync(DbConnection connection, DbTransaction transaction, IEnumerable<StoredThread> threads)
+    {
+        foreach (var (row, mails) in threads.Where(thread => thread.Row.Summarized < thread.Row.Changed))
+        {
+            var thread = ThreadBuilder.BuildOne(mails);
+            var own = SeriesBuilder.Build(thread);
+            if (own.Count > 0 || await HasSeriesAsync(connection, transaction, row.Id)) await UpdateAsync(connection, transaction, row, thread, own);
+        }
     }
 
     /// <summary>What the series of some threads have outside of these.</summary>
@@ -42,14 +50,15 @@ public sealed class SeriesStore(Database database, TimeProvider time)
         database.ReadAsync(connection => BackgroundAsync(connection, null, list, threads), token);
 
     /// <summary>The same of threads of several lists, by list. A list with threads that still wait for their series is left out.</summary>
-    public Task<IReadOnlyDictionary<string, SeriesBackground>> BackgroundsAsync(IReadOnlyCollection<StoredThread> threads, CancellationToken token) =>
-        database.ReadAsync(connection => BackgroundsAsync(connection, null, threads), token);
+    public Task<IReadOnlyDictionary<string, SeriesBackground>> BackgroundsAsync(IReadOnlyCollection<StoredThread> threads, CancellationToken token) => database.ReadAsync(
+        connection => BackgroundsAsync(connection, null, threads.GroupBy(thread => thread.Row.List).Where(list => list.All(thread => thread.Row.Summarized >= thread.Row.Changed)).SelectMany(list => list)),
+        token);
 
     internal static async Task<IReadOnlyDictionary<string, SeriesBackground>> BackgroundsAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<StoredThread> threads)
+        DbConnection connection, DbTransaction? transaction, IEnumerable<StoredThread> threads)
     {
         Dictionary<string, SeriesBackground> backgrounds = [];
-        foreach (var list in threads.GroupBy(thread => thread.Row.List).Where(list => list.All(thread => thread.Row.Summarized >= thread.Row.Changed)))
+        foreach (var list in threads.GroupBy(thread => thread.Row.List))
             backgrounds.Add(list.Key, await BackgroundAsync(connection, transaction, list.Key, [.. list.Select(thread => thread.Row.Id)]));
         return backgrounds;
     }
@@ -73,12 +82,18 @@ public sealed class SeriesStore(Database database, TimeProvider time)
         }
     }
 
-    private Task<bool> HasSeriesAsync(long thread, CancellationToken token) => database.ReadAsync(
-        connection => connection.ExecuteScalarAsync<bool>(
-            """
-            WITH own AS (SELECT id FROM threads WHERE id = @thread UNION ALL SELECT id FROM threads WHERE merged_into = @thread)
-            SELECT EXISTS (SELECT 1 FROM series WHERE thread IN (SELECT id FROM own)) OR EXISTS (SELECT 1 FROM series_pieces WHERE thread IN (SELECT id FROM own))
-            """,
-            new { thread }),
-        token);
+    private async Task<IReadOnlyList<long>> UpdateAsync(
+        DbConnection connection, DbTransaction transaction, ThreadRow row, MailThread thread, IReadOnlyList<PatchSeries> own)
+    {
+        await database.LockAsync(connection, transaction, "list:" + row.List);
+        var changed = await connection.ExecuteScalarAsync<long?>("SELECT changed FROM threads WHERE id = @Id AND merged_into IS NULL", row, transaction);
+        return changed == row.Changed ? await new SeriesUpdate(connection, transaction, row.List, time.GetUtcNow()).RunAsync(row.Id, thread, own) : [];
+    }
+
+    private static Task<bool> HasSeriesAsync(DbConnection connection, DbTransaction? transaction, long thread) => connection.ExecuteScalarAsync<bool>(
+        """
+        WITH own AS (SELECT id FROM threads WHERE id = @thread UNION ALL SELECT id FROM threads WHERE merged_into = @thread)
+        SELECT EXISTS (SELECT 1 FROM series WHERE thread IN (SELECT id FROM own)) OR EXISTS (SELECT 1 FROM series_pieces WHERE thread IN (SELECT id FROM own))
+        """,
+        new { thread }, transaction);
 }

@@ -5,7 +5,7 @@ using Dapper;
 namespace Bot.Storage;
 
 /// <summary>The subscriptions, and what each has been told.</summary>
-public sealed class SubscriptionStore(Database database, TimeProvider time)
+public sealed class SubscriptionStore(Database database, SeriesStore series, TimeProvider time)
 {
     private const string Columns =
         "id, target, channel, lists, daily_at AS DailyAt, zone, secret, created_at AS CreatedAt, due_at AS DueAt, ended_at AS EndedAt";
@@ -123,7 +123,7 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
                 if (subscription is null) return null;
 
                 var reach = await ReachAsync(connection, transaction, subscription);
-                var news = await DigestNews.ReadAsync(connection, transaction, reach);
+                var news = await DigestNews.ReadAsync(connection, transaction, series, reach);
                 var (payload, nextDue) = make(subscription, news.Threads.Count == 0 ? null : news);
                 foreach (var list in reach)
                 {

@@ -12,8 +12,9 @@ namespace Bot.Storage;
 /// <param name="transaction">The transaction.</param>
 /// <param name="list">The list.</param>
 /// <param name="position">The position of the list's newest mail, these included.</param>
+/// <param name="debounce">When threads that change are summarised.</param>
 /// <param name="now">The time.</param>
-internal sealed class ThreadAssignment(DbConnection connection, DbTransaction transaction, string list, long position, DateTimeOffset now)
+internal sealed class ThreadAssignment(DbConnection connection, DbTransaction transaction, string list, long position, Debounce debounce, DateTimeOffset now)
 {
     private readonly ThreadGuesses guesses = new(connection, transaction, list);
 
@@ -50,8 +51,12 @@ internal sealed class ThreadAssignment(DbConnection connection, DbTransaction tr
 
         changed.UnionWith(also.Select(thread => shown.GetValueOrDefault(thread, thread)));
         await connection.ExecuteAsync(
-            $"UPDATE threads SET changed = @position, announced_at = @now, announcements = 0 FROM {connection.Rows()} WHERE threads.id = CAST(value ->> 0 AS BIGINT)",
-            new { position, now, rows = BulkRows.Json(changed.Select(id => (object?[])[id])) }, transaction);
+            $"""
+            UPDATE threads SET changed = @position, announced_at = @now, announcements = 0, due_at = CASE WHEN
+              (SELECT COUNT(*) FROM list_mails lm WHERE lm.thread = threads.id AND lm.position > threads.summarized) < @MailsAtOnce THEN CAST(@due AS BIGINT) END
+            FROM {connection.Rows()} WHERE threads.id = CAST(value ->> 0 AS BIGINT)
+            """,
+            new { position, now, debounce.MailsAtOnce, due = debounce.QuietTime > TimeSpan.Zero ? now + debounce.QuietTime : (DateTimeOffset?)null, rows = BulkRows.Json(changed.Select(id => (object?[])[id])) }, transaction);
         return [.. changed];
     }
 
@@ -118,7 +123,7 @@ internal sealed class ThreadAssignment(DbConnection connection, DbTransaction tr
         await connection.ExecuteAsync(
             $"""
             UPDATE list_mails SET thread = CAST(value ->> 1 AS BIGINT) FROM {connection.Rows()} WHERE thread = CAST(value ->> 0 AS BIGINT);
-            UPDATE threads SET merged_into = CAST(value ->> 1 AS BIGINT) FROM {connection.Rows()} WHERE threads.id = CAST(value ->> 0 AS BIGINT);
+            UPDATE threads SET merged_into = CAST(value ->> 1 AS BIGINT), due_at = NULL FROM {connection.Rows()} WHERE threads.id = CAST(value ->> 0 AS BIGINT);
             UPDATE threads SET merged_into = CAST(value ->> 1 AS BIGINT) FROM {connection.Rows()} WHERE merged_into = CAST(value ->> 0 AS BIGINT);
             """,
             new { rows = BulkRows.Json(merges.Select(merge => (object?[])[merge.Key, merge.Value])) }, transaction);

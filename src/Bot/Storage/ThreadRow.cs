@@ -19,6 +19,12 @@ public sealed record ThreadRow
     /// <summary>The newest summary, as JSON; null before the first.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>By which version of the rules it was made; see <see cref="IsOutdated"/>.</summary>
+    public long SummaryVersion { get; init; }
+
+    /// <summary>Whether the summary was made by older rules, or before another thread changed what it says.</summary>
+    public bool IsOutdated => SummaryVersion < ThreadSummarizer.Version;
+
     /// <summary>The newest summary; null before the first.</summary>
     public ThreadSummary? Parsed() => Summary is null ? null : JsonSerializer.Deserialize<ThreadSummary>(Summary);
 

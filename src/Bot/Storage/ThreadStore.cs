@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Bot.Core.Mails;
+using Bot.Core.Summaries;
 using Dapper;
 
 namespace Bot.Storage;
 
 /// <summary>Which mails belong together. The tree inside a thread is computed from its mails and never stored.</summary>
-public sealed class ThreadStore(Database database, TimeProvider time)
+public sealed class ThreadStore(Database database, Debounce debounce, TimeProvider time)
 {
     /// <summary>The version of the rules by which mails are threaded: lists that were threaded by older ones are threaded again.</summary>
     private const int Rules = 1;
@@ -13,21 +14,23 @@ public sealed class ThreadStore(Database database, TimeProvider time)
     private const int MailsPerTurn = 1_000;
 
     /// <summary>Gives pending mails of one list their threads and positions. Mails that have them already are passed over.</summary>
-    /// <returns>The threads of all these mails, those of the passed over included: what was told of them may have been lost.</returns>
+    /// <returns>The threads of all these mails that are to be told of at once, those of the passed over included: what was told of them may have been
+    /// lost. Of those that have to be quiet first <see cref="TakeDueAsync"/> tells.</returns>
     public Task<IReadOnlyList<long>> AssignAsync(string list, IReadOnlyCollection<long> mails, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
             await database.LockAsync(connection, transaction, "list:" + list);
             var (pending, threads) = await LoadAsync(connection, transaction, list, mails);
-            if (pending.Count == 0) return (IReadOnlyList<long>)[.. threads];
+            if (pending.Count == 0) return await NotWaitingAsync(connection, transaction, threads);
 
             var now = time.GetUtcNow();
             var (position, rules) = await connection.QuerySingleAsync<(long, long)>(
                 "UPDATE lists SET position = position + @count WHERE list = @list RETURNING position, threading", new { list, count = pending.Count }, transaction);
             if (rules < Rules) await ThreadAgainAsync(connection, transaction, list, position, now);
-            var changed = await new ThreadAssignment(connection, transaction, list, position, now).RunAsync(pending, position - pending.Count + 1, threads);
+            var changed = await new ThreadAssignment(connection, transaction, list, position, debounce, now).RunAsync(pending, position - pending.Count + 1, threads);
+            var due = await NotWaitingAsync(connection, transaction, changed);
             FaultPoint.Pass("assigned-before-commit");
-            return changed;
+            return due;
         },
         token);
 
@@ -48,22 +51,54 @@ public sealed class ThreadStore(Database database, TimeProvider time)
             new { thread })),
         token);
 
-    /// <summary>Keeps a summary, unless a newer one is there.</summary>
-    /// <param name="thread">The thread's row.</param>
-    /// <param name="changed">What <see cref="ThreadRow.Changed"/> was when the mails were read.</param>
+    /// <summary>Keeps a summary, unless as new a one is there.</summary>
+    /// <param name="row">The thread, as it was when its mails were read.</param>
     /// <param name="summary">The summary, as JSON.</param>
-    /// <param name="debounce">When the model's turn comes; null: never.</param>
+    /// <param name="model">When the model's turn comes; null: it has none.</param>
     /// <param name="token">Cancels it.</param>
-    public Task SaveSummaryAsync(long thread, long changed, string summary, ModelDebounce? debounce, CancellationToken token) => database.WriteAsync(
+    public Task SaveSummaryAsync(ThreadRow row, string summary, ModelDebounce? model, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
+            // A version that has changed meanwhile says that the summary was outdated while it was made.
             var kept = await connection.ExecuteAsync(
-                "UPDATE threads SET summary = @summary, summarized = @changed, announced_at = @now, announcements = 0 WHERE id = @thread AND summarized < @changed",
-                new { thread, changed, summary, now = time.GetUtcNow() },
+                """
+                UPDATE threads SET summary = @summary, summarized = @Changed, announced_at = @now, announcements = 0,
+                  due_at = CASE WHEN changed = @Changed THEN NULL ELSE due_at END,
+                  summary_version = CASE WHEN summary_version = @SummaryVersion THEN @Version ELSE summary_version END
+                WHERE id = @Id AND (summarized < @Changed OR (summarized = @Changed AND summary_version < @Version))
+                """,
+                new { row.Id, row.Changed, row.SummaryVersion, ThreadSummarizer.Version, summary, now = time.GetUtcNow() },
                 transaction);
-            if (kept == 1 && debounce is not null) await ModelStore.ScheduleAsync(connection, transaction, thread, changed, debounce, time.GetUtcNow());
+            if (kept == 1 && model is not null) await ModelStore.ScheduleAsync(connection, transaction, row.Id, row.Changed, model, time.GetUtcNow());
             FaultPoint.Pass("summary-before-commit");
         },
+        token);
+
+    /// <summary>Takes threads that have been quiet for long enough, the longest waiting first, and counts that they are told of. None is given to two.</summary>
+    public Task<IReadOnlyList<long>> TakeDueAsync(int most, CancellationToken token) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            // What lies further ahead than the quiet time was put there by another clock, or other settings.
+            const string isDue = "due_at IS NOT NULL AND (due_at <= @now OR due_at > @latest)";
+            var now = time.GetUtcNow();
+            return (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
+                $"""
+                UPDATE threads SET due_at = NULL, announced_at = @now, announcements = 0
+                WHERE id IN (SELECT id FROM threads WHERE {isDue} ORDER BY due_at, id LIMIT @most {connection.PassingLocked()}) AND {isDue} RETURNING id
+                """,
+                new { now, latest = now + debounce.QuietTime, most }, transaction)];
+        },
+        token);
+
+    /// <summary>Threads whose summary is as new as their mails and was made by other rules than today's, or before another thread changed what it
+    /// says; the newest first.</summary>
+    /// <param name="below">Only rows below this one.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="token">Cancels it.</param>
+    public Task<IReadOnlyList<long>> OutdatedAsync(long below, int most, CancellationToken token) => database.ReadAsync(
+        async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
+            "SELECT id FROM threads WHERE merged_into IS NULL AND summary_version < @Version AND summarized >= changed AND id < @below ORDER BY id DESC LIMIT @most",
+            new { ThreadSummarizer.Version, below, most })],
         token);
 
     /// <summary>All threads that wait for a summary.</summary>
@@ -78,7 +113,7 @@ public sealed class ThreadStore(Database database, TimeProvider time)
         async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
             $"""
             SELECT id FROM threads
-            WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.AreOverdue}
+            WHERE merged_into IS NULL AND due_at IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.AreOverdue}
             ORDER BY announced_at, id LIMIT @most
             """,
             Announcements.Parameters(patience, time.GetUtcNow(), most))],
@@ -87,7 +122,7 @@ public sealed class ThreadStore(Database database, TimeProvider time)
     /// <summary>Since when the oldest thread waits for its summary or its subscriptions; see <see cref="MailStore.WaitingSinceAsync"/>.</summary>
     public Task<DateTimeOffset?> WaitingSinceAsync(CancellationToken token) => database.ReadAsync(
         connection => connection.ExecuteScalarAsync<DateTimeOffset?>(
-            $"SELECT {Announcements.FirstAt} FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.IsYoung}",
+            $"SELECT {Announcements.FirstAt} FROM threads WHERE merged_into IS NULL AND due_at IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.IsYoung}",
             new { Announcements.Own }),
         token);
 
@@ -136,12 +171,21 @@ public sealed class ThreadStore(Database database, TimeProvider time)
         return threads;
     }
 
+    /// <summary>Those that do not wait until they have been quiet.</summary>
+    private static async Task<IReadOnlyList<long>> NotWaitingAsync(DbConnection connection, DbTransaction transaction, IEnumerable<long> threads)
+    {
+        List<long> found = [];
+        foreach (var ids in threads.InQueries())
+            found.AddRange(await connection.QueryAsync<long>($"SELECT id FROM threads WHERE due_at IS NULL AND id {connection.IsOneOfIds()}", new { ids }, transaction));
+        return found;
+    }
+
     private Task MarkAsync(string how, IReadOnlyList<long> threads, CancellationToken token) => threads.Count == 0 ? Task.CompletedTask : database.WriteAsync(
         (connection, transaction) => connection.ExecuteAsync(
             $"UPDATE threads SET {how} WHERE id = @id", threads.Select(id => new { id, Now = time.GetUtcNow(), Announcements.Own }), transaction),
         token);
 
-    private const string ThreadColumns = "t.id, t.list, t.changed, t.summarized, t.matched, t.summary";
+    private const string ThreadColumns = "t.id, t.list, t.changed, t.summarized, t.matched, t.summary, t.summary_version AS SummaryVersion";
 
     private static IReadOnlyList<Mail> Mails(IEnumerable<StoredMail> rows) => [.. rows.Select(row => row.ToMail())];
 
@@ -170,7 +214,7 @@ public sealed class ThreadStore(Database database, TimeProvider time)
 
     /// <summary>Notes the ids and subjects of all that is threaded by today's rules. Threads join where they now should; none that
     /// ids once joined comes apart.</summary>
-    private static async Task ThreadAgainAsync(DbConnection connection, DbTransaction transaction, string list, long position, DateTimeOffset now)
+    private async Task ThreadAgainAsync(DbConnection connection, DbTransaction transaction, string list, long position, DateTimeOffset now)
     {
         await connection.ExecuteAsync(
             """
@@ -189,7 +233,7 @@ public sealed class ThreadStore(Database database, TimeProvider time)
                 """,
                 new { list, after, MailsPerTurn }, transaction)).AsList();
             if (mails.Count == 0) return;
-            await new ThreadAssignment(connection, transaction, list, position, now).RunAsync(mails, null, []);
+            await new ThreadAssignment(connection, transaction, list, position, debounce, now).RunAsync(mails, null, []);
             after = mails[^1].Mail;
         }
     }

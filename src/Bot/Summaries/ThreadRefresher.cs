@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Bot.Core.Mails;
 using Bot.Core.Summaries;
@@ -8,9 +7,9 @@ using Bot.Summaries.Model;
 
 namespace Bot.Summaries;
 
-/// <summary>Keeps a thread's series and its summary as new as its mails: by rules, at once. Where a language model is set, its turn comes when the thread
-/// has been quiet for a while, as a row of the same transaction.</summary>
-public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, ModelStore models, ModelOptions options, TimeProvider time)
+/// <summary>Keeps a thread's series and its summary as new as its mails: by rules. Where a language model is set, its turn comes when the thread
+/// has been quiet for a while longer, as a row of the same transaction.</summary>
+public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, ModelStore models, RulesSummarizer rules, ModelOptions options, TimeProvider time)
 {
     /// <summary>Summarises the thread unless its summary is new enough.</summary>
     /// <param name="thread">The thread's row; a merged one stands for the thread that it has become.</param>
@@ -20,34 +19,30 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
     public async Task<(ThreadRow Thread, bool IsNew, IReadOnlyList<long> Relinked)?> RefreshAsync(long thread, CancellationToken token)
     {
         if (await threads.FindAsync(thread, token) is not { } row) return null;
-        if (row.FreshSummary() is not null) return (row, false, []);
+        var hasNews = row.Summarized < row.Changed;
+        if (!hasNews && !row.IsOutdated) return (row, false, []);
 
         var mails = await threads.MailsAsync(row.Id, token);
         var built = ThreadBuilder.BuildOne(mails);
         // Before the summary: while that is missing, a crash lets both be made again.
         var relinked = await series.RefreshAsync(row, built, token);
-        var summary = Summarize(built);
-        var debounce = Debounce(mails, summary);
-        if (debounce is not null && row.Parsed() is { MadeBy: not ThreadSummary.Rules } before && await models.BasisAsync(row.Id, token) == debounce.Basis)
-        {
-            // To the rules the new mails changed nothing: what the model made of the same still holds.
+        var summary = await rules.SummarizeAsync(row, built, token);
+        // No news, no need for the model: what it wrote of the same mails still holds.
+        var model = hasNews ? Debounce(mails, summary) : null;
+        if (row.Parsed() is { MadeBy: not ThreadSummary.Rules } before && (!hasNews || await ChangesNothingAsync(row, model, token)))
             summary = summary with { Lines = before.Lines, MadeBy = before.MadeBy };
-        }
 
         var json = JsonSerializer.Serialize(summary);
-        await threads.SaveSummaryAsync(row.Id, row.Changed, json, debounce, token);
+        await threads.SaveSummaryAsync(row, json, model, token);
         return (row with { Summary = json, Summarized = row.Changed }, true, relinked);
     }
 
-    /// <summary>The summary by rules.</summary>
-    internal static ThreadSummary Summarize(MailThread thread) => ThreadSummarizer.Summarize(thread);
+    /// <summary>Whether to the rules the new mails changed nothing: then what the model made of the others still holds.</summary>
+    private async Task<bool> ChangesNothingAsync(ThreadRow row, ModelDebounce? model, CancellationToken token) =>
+        model is not null && await models.BasisAsync(row.Id, token) == model.Basis;
 
-    /// <summary>What tells one summary by rules from another, whichever mails it was made from: what was said and done, not who was thanked.</summary>
-    internal static string Basis(ThreadSummary rules) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { rules.Headline, rules.State, rules.Lines, rules.Signals })));
-
-    private ModelDebounce? Debounce(IReadOnlyList<Mail> mails, ThreadSummary rules) =>
+    private ModelDebounce? Debounce(IReadOnlyList<Mail> mails, ThreadSummary summary) =>
         options.IsConfigured && mails.Count >= options.MinMails && mails.Max(mail => mail.Date) >= time.GetUtcNow() - options.MaxAge
-            ? new ModelDebounce(Basis(rules), mails.Count, options.QuietTime, options.MailsAtOnce)
+            ? new ModelDebounce(RulesSummarizer.Basis(summary), mails.Count, options.QuietTime, options.MailsAtOnce)
             : null;
 }

@@ -4,7 +4,7 @@ using MassTransit;
 
 namespace Bot.Threads;
 
-/// <summary>Gives each mail its thread, and tells which threads changed. A mail that has its thread already is told of again: the
+/// <summary>Gives each mail its thread, and tells which threads are to be summarised at once; of those that have to be quiet first the summaries' clock tells. A mail that has its thread already is told of again: the
 /// first telling may have been lost in a crash.</summary>
 public sealed partial class ThreadConsumer(ThreadStore threads, MailStore store, ILogger<ThreadConsumer> logger) : IConsumer<Batch<MailArrived>>
 {
@@ -28,7 +28,7 @@ public sealed partial class ThreadConsumer(ThreadStore threads, MailStore store,
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Threaded {Count} mails of {List} into {Threads} threads")]
+        [LoggerMessage(LogLevel.Information, "Threaded {Count} mails of {List}; {Threads} threads are due for a summary")]
         public static partial void Threaded(ILogger logger, int count, string list, int threads);
     }
 }

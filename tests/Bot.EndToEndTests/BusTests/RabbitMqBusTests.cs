@@ -73,6 +73,7 @@ public sealed class RabbitMqBusTests(SharedServers servers)
     {
         var options = new BotOptions
         {
+            Summaries = new() { QuietTime = TimeSpan.Zero },
             Bus = new BusOptions
             {
                 Transport = BusOptions.BusTransport.RabbitMq,

@@ -46,6 +46,8 @@ public sealed class Installation : IAsyncDisposable
             ["Bot:Delivery:Smtp:Tls"] = "None",
             ["Bot:Delivery:Smtp:From"] = "bot@lab.test",
             ["Bot:Delivery:Webhook:AllowPrivateAddresses"] = "true",
+            // Only tests about the quiet time, and those about every crash, wait for it.
+            ["Bot:Summaries:QuietTime"] = "00:00:00",
             // A delivery that a killed bot had in hand waits until its lease ends: these times and half a minute.
             ["Bot:Delivery:Smtp:Timeout"] = "00:00:10",
             ["Bot:Delivery:Webhook:Timeout"] = "00:00:05",

@@ -25,10 +25,10 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
     private readonly FakeChannel channel = new(_ => new DeliveryResult.Sent());
     private readonly ServiceProvider services;
 
-    private Pipeline(Stores stores)
+    private Pipeline(Stores stores, TimeSpan quietTime)
     {
         Stores = stores;
-        var options = new BotOptions();
+        var options = new BotOptions { Summaries = new() { QuietTime = quietTime } };
         services = new ServiceCollection()
             .AddLogging()
             .AddStores(options)
@@ -42,6 +42,7 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
             .AddBus(options.Bus)
             .AddSingleton(stores.Patience)
             .AddSingleton<Sweeper>()
+            .AddSingleton<SummaryClock>()
             .AddSingleton<DigestClock>()
             .BuildServiceProvider();
     }
@@ -51,6 +52,8 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
     public Sweeper Sweeper => services.GetRequiredService<Sweeper>();
 
     public ThreadRefresher Refresher => services.GetRequiredService<ThreadRefresher>();
+
+    public SummaryClock Quiet => services.GetRequiredService<SummaryClock>();
 
     public DigestClock Clock => services.GetRequiredService<DigestClock>();
 
@@ -72,9 +75,10 @@ internal sealed class Pipeline : IAsyncDisposable, IConsumeObserver
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Pipeline> StartAsync()
+    /// <param name="quietTime">For how long a thread must have been quiet; by default it is summarised at once.</param>
+    public static async Task<Pipeline> StartAsync(TimeSpan quietTime = default)
     {
-        var pipeline = new Pipeline(await SqliteStores.OpenAsync());
+        var pipeline = new Pipeline(await SqliteStores.OpenAsync(), quietTime);
         var bus = pipeline.services.GetRequiredService<IBusControl>();
         bus.ConnectConsumeObserver(pipeline);
         await bus.StartAsync(Token);

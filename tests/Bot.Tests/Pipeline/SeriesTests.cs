@@ -106,7 +106,7 @@ public sealed class SeriesTests
     private static IEnumerable<JsonElement> Bodies(Pipeline pipeline, string type) => pipeline.SentBodies
         .Select(body => JsonDocument.Parse(body).RootElement).Where(body => body.GetProperty("type").GetString() == type).Select(body => body.GetProperty("data"));
 
-    private static byte[] Patch(string id, string subject, int hour) => Encoding.UTF8.GetBytes(string.Create(
+    internal static byte[] Patch(string id, string subject, int hour) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $"From: Ada <ada@example.org>\nDate: {Morning.AddHours(hour):r}\nSubject: {subject}\nMessage-ID: <{id}>\n\nWhy.\n\n---\ndiff --git a/soil.c b/soil.c\n--- a/soil.c\n+++ b/soil.c\n@@ -1 +1,2 @@\n one\n+{id}\n"));
 }

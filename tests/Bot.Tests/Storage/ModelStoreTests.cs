@@ -151,7 +151,7 @@ public abstract class ModelStoreTests(Func<Task<Stores>> open)
     private static async Task SummarizeAsync(Stores stores, long thread, int mails)
     {
         var row = await stores.Threads.FindAsync(thread, Token);
-        await stores.Threads.SaveSummaryAsync(thread, row!.Changed, "\"rules\"", new ModelDebounce($"basis {mails}", mails, Quiet, 20), Token);
+        await stores.Threads.SaveSummaryAsync(row!, "\"rules\"", new ModelDebounce($"basis {mails}", mails, Quiet, 20), Token);
     }
 
     private static async Task ChangeAsync(Stores stores, long thread, string id, int mails)

@@ -23,9 +23,9 @@ public sealed class Stores : IAsyncDisposable
         (Database, this.folder) = (database, folder);
         Patience = Patience.InMemory(Time);
         Mails = new MailStore(database, Time);
-        Threads = new ThreadStore(database, Time);
+        Threads = ThreadsWith(Debounce.None);
         Series = new SeriesStore(database, Time);
-        Subscriptions = new SubscriptionStore(database, Time);
+        Subscriptions = new SubscriptionStore(database, Series, Time);
         Models = new ModelStore(database, Time);
     }
 
@@ -45,6 +45,9 @@ public sealed class Stores : IAsyncDisposable
     public SubscriptionStore Subscriptions { get; }
 
     public ModelStore Models { get; }
+
+    /// <summary>The thread store of a service that lets threads be quiet first; <see cref="Threads"/> is that of one which does not.</summary>
+    public ThreadStore ThreadsWith(Debounce debounce) => new(Database, debounce, Time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -87,7 +90,7 @@ public sealed class Stores : IAsyncDisposable
     {
         var row = await Threads.FindAsync(thread, Token);
         Assert.NotNull(row);
-        await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", debounce: null, Token);
+        await Threads.SaveSummaryAsync(row, "null", model: null, Token);
         return (await Threads.FindAsync(thread, Token))!;
     }
 
@@ -100,7 +103,7 @@ public sealed class Stores : IAsyncDisposable
         {
             if (await Threads.FindAsync(thread, Token) is not { } row) continue;
             relinked.AddRange(await Series.RefreshAsync(row, ThreadBuilder.BuildOne(await Threads.MailsAsync(row.Id, Token)), Token));
-            await Threads.SaveSummaryAsync(row.Id, row.Changed, "null", debounce: null, Token);
+            await Threads.SaveSummaryAsync(row, "null", model: null, Token);
         }
 
         return relinked;

@@ -51,6 +51,8 @@ internal sealed class DemoRun(string folder)
     private BotOptions Options() => new()
     {
         Storage = new StorageOptions { Sqlite = new() { Path = Path.Combine(folder, "demo.db") } },
+        // Nobody waits half a minute for a demo.
+        Summaries = new() { QuietTime = TimeSpan.Zero },
         Delivery = new() { Webhook = new() { AllowPrivateAddresses = true }, ClockInterval = TimeSpan.FromSeconds(1) },
         Archive = new ArchiveOptions { Link = SampleList.ArchiveLink },
         Web = new WebOptions { Url = "http://127.0.0.1:0" },

@@ -1,0 +1,62 @@
+using Bot.Contracts;
+using Bot.Storage;
+using MassTransit;
+
+namespace Bot.Summaries;
+
+/// <summary>Tells of the threads that have been quiet for long enough, and makes old summaries again while there is nothing else to do. Both stand in
+/// the database: of each thread that is due one replica tells, once.</summary>
+public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher refresher, IBus bus, ILogger<SummaryClock> logger, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private const int MostDue = 1_000;
+    private const int MostOutdated = 20;
+
+    // What cannot be summarised is tried again after the next start, not every second.
+    private long _outdatedBelow = long.MaxValue;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                if (await TellAsync(stoppingToken) == 0) await RemakeAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Tells of the threads that are due.</summary>
+    /// <returns>How many they are.</returns>
+    internal async Task<int> TellAsync(CancellationToken token)
+    {
+        var due = await threads.TakeDueAsync(MostDue, token);
+        if (due.Count == 0) return 0;
+        FaultPoint.Pass("quiet-before-publish");
+        await bus.PublishEventsAsync([.. due.Select(thread => new ThreadChanged(thread))], back => threads.TakeBackAsync(due, back), token);
+        FaultPoint.Pass("quiet-after-publish");
+        return due.Count;
+    }
+
+    /// <summary>Makes some outdated summaries again, the newest threads first. Whose versions this links is told of by the sweeper.</summary>
+    internal async Task RemakeAsync(CancellationToken token)
+    {
+        foreach (var thread in await threads.OutdatedAsync(_outdatedBelow, MostOutdated, token))
+        {
+            _outdatedBelow = thread;
+            await refresher.RefreshAsync(thread, token);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Quiet threads could not be told of, or an old summary not be made again; the next look is in a second")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
