@@ -9,11 +9,13 @@ namespace Bot.Summaries;
 public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher refresher, IBus bus, ILogger<SummaryClock> logger, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
     private const int MostDue = 1_000;
     private const int MostOutdated = 20;
 
-    // What cannot be summarised is tried again after the next start, not every second.
-    private long _outdatedBelow = long.MaxValue;
+    // How far the walk through the outdated has come, and when the next begins: one that cannot be summarised stops neither the others nor the clock.
+    private long _below = long.MaxValue;
+    private DateTimeOffset _nextWalk;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -47,11 +49,15 @@ public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher re
     /// <summary>Makes some outdated summaries again, the newest threads first. Whose versions this links is told of by the sweeper.</summary>
     internal async Task RemakeAsync(CancellationToken token)
     {
-        foreach (var thread in await threads.OutdatedAsync(_outdatedBelow, MostOutdated, token))
+        if (time.GetUtcNow() < _nextWalk) return;
+        var outdated = await threads.OutdatedAsync(_below, MostOutdated, token);
+        foreach (var thread in outdated)
         {
-            _outdatedBelow = thread;
+            _below = thread;
             await refresher.RefreshAsync(thread, token);
         }
+
+        if (outdated.Count < MostOutdated) (_below, _nextWalk) = (long.MaxValue, time.GetUtcNow() + Rest);
     }
 
     private static partial class Log

@@ -46,7 +46,7 @@ public sealed class Installation : IAsyncDisposable
             ["Bot:Delivery:Smtp:Tls"] = "None",
             ["Bot:Delivery:Smtp:From"] = "bot@lab.test",
             ["Bot:Delivery:Webhook:AllowPrivateAddresses"] = "true",
-            // Only tests about the quiet time, and those about every crash, wait for it.
+            // Only tests about the quiet time wait for it.
             ["Bot:Summaries:QuietTime"] = "00:00:00",
             // A delivery that a killed bot had in hand waits until its lease ends: these times and half a minute.
             ["Bot:Delivery:Smtp:Timeout"] = "00:00:10",
@@ -119,10 +119,14 @@ public sealed class Installation : IAsyncDisposable
         return [.. await connection.QueryAsync<T>(sql)];
     }
 
+    /// <summary>What is so while a thread waits for its summary or its subscriptions, or has an outdated summary.</summary>
+    public const string SomeThreadWaits =
+        "EXISTS (SELECT 1 FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed OR summary_version < 1))";
+
     /// <summary>Waits until so many mails are stored and threaded, and every thread is summarised and matched.</summary>
     public Task SettleAsync(BotProcess bot, long mails, TimeSpan within) => bot.WaitForAsync(
         async () => await QueryAsync<long>("SELECT COUNT(*) FROM list_mails WHERE thread IS NOT NULL") == mails
-            && await QueryAsync<long>("SELECT COUNT(*) FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed)") == 0,
+            && !await QueryAsync<bool>($"SELECT {SomeThreadWaits}"),
         within,
         $"{mails} mails threaded, summarised and matched");
 

@@ -18,6 +18,7 @@ public sealed class KillTests(SharedServers servers)
     {
         var mails = RealMail.Read(RealMail.LivePatching, Mails);
         await using var installation = await Installation.CreateAsync(servers, backend);
+        installation.Settings["Bot:Summaries:QuietTime"] = "00:00:02";
         await using var receiver = await WebhookReceiver.StartNewAsync();
         var dovecot = await servers.DovecotAsync();
         var subscriber = dovecot.NextMailbox();

@@ -91,8 +91,11 @@ public sealed class QuietTests
         var thread = await pipeline.Stores.ScalarAsync<long>("SELECT id FROM threads");
         Assert.Equal("new", await StateAsync(pipeline, thread));
 
+        await pipeline.Quiet.RemakeAsync(Token);
+
         await ArriveAsync(pipeline, SeriesTests.Patch("two@x", "[PATCH v2] Water the soil", 1));
         await pipeline.ToldAsync("one@x", "two@x");
+        pipeline.Stores.Time.Advance(TimeSpan.FromSeconds(5));
         await pipeline.Quiet.RemakeAsync(Token);
 
         Assert.Equal("superseded", await StateAsync(pipeline, thread));
