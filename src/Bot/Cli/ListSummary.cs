@@ -22,7 +22,7 @@ internal sealed record ListSummary(ThreadSummary Summary, ReviewedSeries? Series
         var byThread = all.ToLookup(entry => (entry.List, entry.Reviewed.Series.ThreadId), entry => entry.Reviewed);
         var byId = all.ToLookup(entry => (entry.List, entry.Reviewed.Series.Id), entry => entry.Reviewed.Series);
         var threadsOf = threads.SelectMany(thread => thread.Thread.Mails.Select(mail => (thread.List, mail.Mail.Id, thread.Thread))).ToLookup(mail => (mail.List, mail.Id), mail => mail.Thread);
-        // A thread counts twice: for itself, and for what the next version made of its reviews.
+        // Asked for twice: by the thread itself, and by the next version of its series.
         var summaries = threads.ToDictionary(
             thread => (thread.List, thread.Thread.Id), thread => new Lazy<ThreadSummary>(() => ThreadSummarizer.Summarize(thread.Thread, words, StateOf(thread))));
         return threads

@@ -97,7 +97,7 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
     /// <param name="token">Cancels it.</param>
     public Task<IReadOnlyList<long>> OutdatedAsync(long below, int most, CancellationToken token) => database.ReadAsync(
         async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
-            "SELECT id FROM threads WHERE merged_into IS NULL AND summary_version < @Version AND summarized >= changed AND id < @below ORDER BY id DESC LIMIT @most",
+            "SELECT id FROM threads WHERE merged_into IS NULL AND summary_version < @Version AND summarized >= changed AND id < @below ORDER BY summary_version DESC, id DESC LIMIT @most",
             new { ThreadSummarizer.Version, below, most })],
         token);
 

@@ -4,8 +4,8 @@ using MassTransit;
 
 namespace Bot.Summaries;
 
-/// <summary>Tells of the threads that have been quiet for long enough, and makes old summaries again while there is nothing else to do. Both stand in
-/// the database: of each thread that is due one replica tells, once.</summary>
+/// <summary>Tells of the threads that have been quiet for long enough, and makes outdated summaries again, a few each second. Both stand in the
+/// database: of each thread that is due one replica tells, once.</summary>
 public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher refresher, IBus bus, ILogger<SummaryClock> logger, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -24,7 +24,8 @@ public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher re
         {
             try
             {
-                if (await TellAsync(stoppingToken) == 0) await RemakeAsync(stoppingToken);
+                await TellAsync(stoppingToken);
+                await RemakeAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

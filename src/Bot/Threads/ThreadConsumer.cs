@@ -4,8 +4,8 @@ using MassTransit;
 
 namespace Bot.Threads;
 
-/// <summary>Gives each mail its thread, and tells which threads are to be summarised at once; of those that have to be quiet first the summaries' clock tells. A mail that has its thread already is told of again: the
-/// first telling may have been lost in a crash.</summary>
+/// <summary>Gives each mail its thread, and tells which threads are to be summarised at once; of those that have to be quiet first the
+/// summaries' clock tells. A mail that has its thread already is told of again: the first telling may have been lost in a crash.</summary>
 public sealed partial class ThreadConsumer(ThreadStore threads, MailStore store, ILogger<ThreadConsumer> logger) : IConsumer<Batch<MailArrived>>
 {
     public async Task Consume(ConsumeContext<Batch<MailArrived>> context)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Bot.Core.Summaries;
 using Bot.EndToEndTests.Servers;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -120,8 +121,8 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>What is so while a thread waits for its summary or its subscriptions, or has an outdated summary.</summary>
-    public const string SomeThreadWaits =
-        "EXISTS (SELECT 1 FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed OR summary_version < 1))";
+    public static readonly string SomeThreadWaits =
+        $"EXISTS (SELECT 1 FROM threads WHERE merged_into IS NULL AND (summarized < changed OR matched < changed OR summary_version < {ThreadSummarizer.Version}))";
 
     /// <summary>Waits until so many mails are stored and threaded, and every thread is summarised and matched.</summary>
     public Task SettleAsync(BotProcess bot, long mails, TimeSpan within) => bot.WaitForAsync(
