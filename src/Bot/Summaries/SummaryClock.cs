@@ -47,7 +47,7 @@ public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher re
         return due.Count;
     }
 
-    /// <summary>Makes some outdated summaries again, the newest threads first. Whose versions this links is told of by the sweeper.</summary>
+    /// <summary>Makes some outdated summaries again, the newest threads first: no news to anybody.</summary>
     internal async Task RemakeAsync(CancellationToken token)
     {
         if (time.GetUtcNow() < _nextWalk) return;
