@@ -36,19 +36,13 @@ internal sealed class MailImport(MailStore mails, MailIntake intake, ThreadStore
         await reading;
     }
 
-    /// <summary>Threads what an interruption left stored, then summarises every thread that waits for it, and once more those whose series have
-    /// a later version among the others.</summary>
+    /// <summary>Threads what an interruption left stored, then summarises every thread that waits for it.</summary>
     public async Task SummarizeAsync(ImportProgress progress, CancellationToken token)
     {
         foreach (var list in (await mails.PendingAsync(token)).GroupBy(mail => mail.List))
             foreach (var part in list.Chunk(ThreadsPerTurn)) await threads.AssignAsync(list.Key, [.. part.Select(mail => mail.Mail)], token);
 
-        await SummarizeAsync(await threads.UnsummarizedAsync(token), progress, token);
-        await SummarizeAsync(await threads.OutdatedAsync(long.MaxValue, int.MaxValue, token), progress, token);
-    }
-
-    private async Task SummarizeAsync(IReadOnlyList<long> waiting, ImportProgress progress, CancellationToken token)
-    {
+        var waiting = await threads.UnsummarizedAsync(token);
         var done = 0;
         await Parallel.ForEachAsync(waiting, token, async (thread, cancel) =>
         {

@@ -20,13 +20,10 @@ internal sealed class SeriesLinking(DbConnection connection, DbTransaction trans
             foreach (var later in await FindAsync(row, SeriesKeys.OfLater(row.Parsed()), isLater: true)) ids.UnionWith(later);
 
         HashSet<long> relinked = [];
-        // The versions that are followed by another than before: that is a part of what their threads' summaries say.
-        var followed = changed.Where(row => !ids.Contains(row.SeriesId)).Select(row => row.Previous).ToHashSet(StringComparer.Ordinal);
         foreach (var row in await SeriesRow.OfIdsAsync(connection, transaction, list, ids))
         {
             var link = SeriesVersions.PredecessorOf(row.Parsed(), await CandidatesAsync(row));
             if (link == row.Link()) continue;
-            followed.UnionWith([row.Previous, link?.EarlierId]);
             // New ones have been shown to nobody.
             var isNews = link?.EarlierId != row.Previous && (isOld(row.SeriesId) || !present.Contains(row.SeriesId));
             var from = row.RelinkedAt is null ? row.Previous : row.RelinkedFrom;
@@ -41,19 +38,7 @@ internal sealed class SeriesLinking(DbConnection connection, DbTransaction trans
             if (isRelinked) relinked.Add(row.Thread);
         }
 
-        await OutdateAsync(followed.OfType<string>());
         return relinked.Count == 0 ? [] : await WakeAsync(relinked);
-    }
-
-    /// <summary>Lets the summaries of the threads in which series begin be made again, which is news to nobody.</summary>
-    private async Task OutdateAsync(IEnumerable<string> series)
-    {
-        foreach (var ids in series.InQueries())
-        {
-            await connection.ExecuteAsync(
-                $"UPDATE threads SET summary_version = summary_version - 1 WHERE id IN (SELECT thread FROM series WHERE list = @list AND series_id {connection.IsOneOfIds()})",
-                new { list, ids }, transaction);
-        }
     }
 
     /// <summary>Lets the subscriptions be matched again; those of a thread that never were will be anyway.</summary>

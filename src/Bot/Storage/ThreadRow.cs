@@ -22,7 +22,7 @@ public sealed record ThreadRow
     /// <summary>By which version of the rules it was made; see <see cref="IsOutdated"/>.</summary>
     public long SummaryVersion { get; init; }
 
-    /// <summary>Whether the summary was made by older rules, or before another thread changed what it says.</summary>
+    /// <summary>Whether the summary was made by older rules.</summary>
     public bool IsOutdated => SummaryVersion < ThreadSummarizer.Version;
 
     /// <summary>The newest summary; null before the first.</summary>

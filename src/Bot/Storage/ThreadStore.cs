@@ -59,15 +59,14 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
     public Task SaveSummaryAsync(ThreadRow row, string summary, ModelDebounce? model, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
-            // A version that has changed meanwhile says that the summary was outdated while it was made.
             var kept = await connection.ExecuteAsync(
                 """
                 UPDATE threads SET summary = @summary, summarized = @Changed, announced_at = @now, announcements = 0,
                   due_at = CASE WHEN changed = @Changed THEN NULL ELSE due_at END,
-                  summary_version = CASE WHEN summary_version = @SummaryVersion THEN @Version ELSE summary_version END
+                  summary_version = @Version
                 WHERE id = @Id AND (summarized < @Changed OR (summarized = @Changed AND summary_version < @Version))
                 """,
-                new { row.Id, row.Changed, row.SummaryVersion, ThreadSummarizer.Version, summary, now = time.GetUtcNow() },
+                new { row.Id, row.Changed, ThreadSummarizer.Version, summary, now = time.GetUtcNow() },
                 transaction);
             if (kept == 1 && model is not null) await ModelStore.ScheduleAsync(connection, transaction, row.Id, row.Changed, model, time.GetUtcNow());
             FaultPoint.Pass("summary-before-commit");
@@ -90,8 +89,7 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
         },
         token);
 
-    /// <summary>Threads whose summary is as new as their mails and was made by other rules than today's, or before another thread changed what it
-    /// says; the newest first.</summary>
+    /// <summary>Threads whose summary is as new as their mails and was made by older rules than today's; the newest first.</summary>
     /// <param name="below">Only rows below this one.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="token">Cancels it.</param>

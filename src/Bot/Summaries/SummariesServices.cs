@@ -7,7 +7,6 @@ public static class SummariesServices
 {
     public static IServiceCollection AddSummaries(this IServiceCollection services, SummaryOptions options) => services
         .AddSingleton(options.Model)
-        .AddSingleton<RulesSummarizer>()
         .AddSingleton<ThreadRefresher>();
 
     /// <summary>The language model's work, when one is set.</summary>

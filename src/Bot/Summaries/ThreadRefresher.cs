@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Bot.Core.Mails;
 using Bot.Core.Summaries;
@@ -9,7 +10,7 @@ namespace Bot.Summaries;
 
 /// <summary>Keeps a thread's series and its summary as new as its mails: by rules. Where a language model is set, its turn comes when the thread
 /// has been quiet for a while longer, as a row of the same transaction.</summary>
-public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, ModelStore models, RulesSummarizer rules, ModelOptions options, TimeProvider time)
+public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, ModelStore models, ModelOptions options, TimeProvider time)
 {
     /// <summary>Summarises the thread unless its summary is new enough.</summary>
     /// <param name="thread">The thread's row; a merged one stands for the thread that it has become.</param>
@@ -26,7 +27,7 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
         var built = ThreadBuilder.BuildOne(mails);
         // Before the summary: while that is missing, a crash lets both be made again.
         var relinked = hasNews ? await series.RefreshAsync(row, built, token) : [];
-        var summary = await rules.SummarizeAsync(row, built, token);
+        var summary = ThreadSummarizer.Summarize(built);
         // No news, no need for the model: what it wrote of the same mails still holds.
         var model = hasNews ? Debounce(mails, summary) : null;
         if (row.Parsed() is { MadeBy: not ThreadSummary.Rules } before && (!hasNews || await ChangesNothingAsync(row, model, token)))
@@ -37,12 +38,16 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
         return (row with { Summary = json, Summarized = row.Changed }, true, relinked);
     }
 
+    /// <summary>What tells one summary by rules from another, whichever mails it was made from: what was said and done, not who was thanked.</summary>
+    internal static string Basis(ThreadSummary rules) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { rules.Headline, rules.State, rules.Lines, rules.Signals })));
+
     /// <summary>Whether to the rules the new mails changed nothing: then what the model made of the others still holds.</summary>
     private async Task<bool> ChangesNothingAsync(ThreadRow row, ModelDebounce? model, CancellationToken token) =>
         model is not null && await models.BasisAsync(row.Id, token) == model.Basis;
 
     private ModelDebounce? Debounce(IReadOnlyList<Mail> mails, ThreadSummary summary) =>
         options.IsConfigured && mails.Count >= options.MinMails && mails.Max(mail => mail.Date) >= time.GetUtcNow() - options.MaxAge
-            ? new ModelDebounce(RulesSummarizer.Basis(summary), mails.Count, options.QuietTime, options.MailsAtOnce)
+            ? new ModelDebounce(Basis(summary), mails.Count, options.QuietTime, options.MailsAtOnce)
             : null;
 }

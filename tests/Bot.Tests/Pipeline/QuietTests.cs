@@ -82,29 +82,6 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task A_new_version_makes_the_summary_of_the_one_before_say_so_and_nobody_is_told_again()
-    {
-        await using var pipeline = await Pipeline.StartAsync();
-        await pipeline.Stores.SubscribeAsync();
-        await ArriveAsync(pipeline, SeriesTests.Patch("one@x", "[PATCH] Water the soil", 0));
-        await pipeline.ToldAsync("one@x");
-        var thread = await pipeline.Stores.ScalarAsync<long>("SELECT id FROM threads");
-        Assert.Equal("new", await StateAsync(pipeline, thread));
-
-        await pipeline.Quiet.RemakeAsync(Token);
-
-        await ArriveAsync(pipeline, SeriesTests.Patch("two@x", "[PATCH v2] Water the soil", 1));
-        await pipeline.ToldAsync("one@x", "two@x");
-        pipeline.Stores.Time.Advance(TimeSpan.FromSeconds(5));
-        await pipeline.Quiet.RemakeAsync(Token);
-
-        Assert.Equal("superseded", await StateAsync(pipeline, thread));
-        Assert.Empty(await pipeline.Stores.Threads.OutdatedAsync(long.MaxValue, 10, Token));
-        Assert.Equal(0, await pipeline.Stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE summarized < changed OR matched < changed"));
-        Assert.Equal(2, pipeline.Sent.Count());
-    }
-
-    [Fact]
     public async Task Summaries_of_older_rules_are_made_again_and_nobody_is_told_again()
     {
         await using var pipeline = await Pipeline.StartAsync();
@@ -122,8 +99,6 @@ public sealed class QuietTests
         Assert.Equal(0, await pipeline.Stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE matched < changed"));
         Assert.Equal(2, pipeline.Sent.Count());
     }
-
-    private static async Task<string> StateAsync(Pipeline pipeline, long thread) => (await pipeline.Stores.Threads.FindAsync(thread, Token))!.FreshSummary()!.State;
 
     private static async Task ArriveAsync(Pipeline pipeline, params byte[][] raws)
     {

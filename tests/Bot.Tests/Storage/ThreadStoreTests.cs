@@ -236,22 +236,6 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
     }
 
     [Fact]
-    public async Task A_summary_that_another_thread_made_outdated_while_it_was_made_is_made_again()
-    {
-        await using var stores = await open();
-        var row = (await stores.Threads.FindAsync(Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x"))), Token))!;
-        await stores.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = summary_version - 1", transaction: transaction), Token);
-
-        await stores.Threads.SaveSummaryAsync(row, "\"old\"", model: null, Token);
-        Assert.Equal([row.Id], await stores.Threads.OutdatedAsync(long.MaxValue, 10, Token));
-        Assert.Empty(await stores.Threads.OutdatedAsync(row.Id, 10, Token));
-        await stores.Threads.SaveSummaryAsync((await stores.Threads.FindAsync(row.Id, Token))!, "\"new\"", model: null, Token);
-
-        Assert.Empty(await stores.Threads.OutdatedAsync(long.MaxValue, 10, Token));
-        Assert.Equal("\"new\"", (await stores.Threads.FindAsync(row.Id, Token))!.Summary);
-    }
-
-    [Fact]
     public async Task A_summary_made_of_fewer_mails_does_not_replace_a_newer_one()
     {
         await using var stores = await open();

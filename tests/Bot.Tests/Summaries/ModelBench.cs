@@ -13,10 +13,9 @@ internal sealed class ModelBench : IAsyncDisposable
     private ModelBench(Stores stores, ModelServer server, ModelOptions options)
     {
         (Stores, Server, Options) = (stores, server, options);
-        var rules = new RulesSummarizer(stores.Series, stores.Time);
-        Refresher = new ThreadRefresher(stores.Threads, stores.Series, stores.Models, rules, options, stores.Time);
+        Refresher = new ThreadRefresher(stores.Threads, stores.Series, stores.Models, options, stores.Time);
         Asker = new ModelAsker(OpenAiChat.Create(options), stores.Models, options, stores.Time);
-        Summarizer = new ModelSummarizer(stores.Threads, stores.Models, rules, Asker, options, NullLogger<ModelSummarizer>.Instance, stores.Time);
+        Summarizer = new ModelSummarizer(stores.Threads, stores.Models, Asker, options, NullLogger<ModelSummarizer>.Instance, stores.Time);
     }
 
     public Stores Stores { get; }

@@ -6,7 +6,6 @@ CREATE INDEX threads_due ON threads (due_at) WHERE due_at IS NOT NULL;
 DROP INDEX list_mails_thread;
 CREATE INDEX list_mails_thread ON list_mails (thread, position);
 
--- By which version of the rules the summary was made. Behind that of the program, it is made again in the background, which is news to nobody;
--- taking one away says that another thread has changed what it says.
+-- By which version of the rules the summary was made. Behind that of the program, it is made again in the background, which is news to nobody.
 ALTER TABLE threads ADD COLUMN summary_version INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX threads_outdated ON threads (summary_version, id) WHERE merged_into IS NULL;

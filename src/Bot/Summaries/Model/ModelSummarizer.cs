@@ -7,7 +7,7 @@ namespace Bot.Summaries.Model;
 
 /// <summary>Has the model write the summary of a thread whose turn it is. The summary by rules is there already, and stays when anything is wrong.</summary>
 public sealed partial class ModelSummarizer(
-    ThreadStore threads, ModelStore models, RulesSummarizer summarizer, ModelAsker asker, ModelOptions options, ILogger<ModelSummarizer> logger, TimeProvider time)
+    ThreadStore threads, ModelStore models, ModelAsker asker, ModelOptions options, ILogger<ModelSummarizer> logger, TimeProvider time)
 {
     private const int MostAttempts = 5;
 
@@ -38,7 +38,7 @@ public sealed partial class ModelSummarizer(
 
         var mails = await threads.MailsAsync(row.Id, token);
         var thread = ThreadBuilder.BuildOne(mails);
-        var rules = await summarizer.SummarizeAsync(row, thread, token);
+        var rules = ThreadSummarizer.Summarize(thread);
         if (mails.Max(mail => mail.Date) < time.GetUtcNow() - options.MaxAge)
         {
             // It waited so long for a budget that nobody asks for it any more.
@@ -66,7 +66,7 @@ public sealed partial class ModelSummarizer(
         }
 
         var summary = ModelAnswer.Read(answer, prompt, rules, options.Model);
-        var kept = await models.CompleteAsync(run, RulesSummarizer.Basis(rules), mails.Count, summary is null ? null : JsonSerializer.Serialize(summary), token);
+        var kept = await models.CompleteAsync(run, ThreadRefresher.Basis(rules), mails.Count, summary is null ? null : JsonSerializer.Serialize(summary), token);
         if (summary is null) Log.NotBelieved(logger, run.Thread, options.Model);
         else if (kept) Log.Summarized(logger, run.Thread, options.Model, summary.Lines.Count);
         return TimeSpan.Zero;
