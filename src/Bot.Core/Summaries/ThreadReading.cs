@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using Bot.Core.Mails;
 using Bot.Core.Mails.Bodies;
+using Bot.Core.Patches;
 using Bot.Core.Threads;
 
 namespace Bot.Core.Summaries;
@@ -15,6 +16,7 @@ internal sealed partial class ThreadReading
     private const int LongestCourtesy = 11;
     private const int FewestMeanings = 2;
     private const int FewestAlone = 4;
+    private const int ShortestUnderline = 4;
 
     private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!?…。？！");
 
@@ -22,6 +24,8 @@ internal sealed partial class ThreadReading
 
     private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
+    private readonly List<int> _approvals = [];
+    private readonly HashSet<int> _bots = [];
     private readonly Terms _terms = new();
 
     public ThreadReading(MailThread thread)
@@ -30,6 +34,8 @@ internal sealed partial class ThreadReading
         Mails = [.. thread.Mails.Select(mail => mail.Mail)];
         Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
         Parents = FindParents(thread);
+        for (var i = 0; i < Mails.Count; i++)
+            if (KnownBots.Find(Mails[i]) is not null) _bots.Add(i);
     }
 
     public IReadOnlyList<Sentence> Sentences => _sentences;
@@ -42,6 +48,9 @@ internal sealed partial class ThreadReading
 
     /// <summary>How many stretches of own words each mail has: between two there is a quote, code or a list.</summary>
     public IReadOnlyList<int> Stretches => _stretches;
+
+    /// <summary>The mails that give somebody else's patch a tag such as Reviewed-by.</summary>
+    public IReadOnlyList<int> Approvals => _approvals;
 
     /// <summary>What the mails quote and answer.</summary>
     public Answers Answers { get; } = new();
@@ -76,9 +85,23 @@ internal sealed partial class ThreadReading
     /// <summary>Whether the mail is a series' cover letter: prose to its readers, about code that is wrong and things decided elsewhere.</summary>
     public bool IsCover(int mail) => Cover.IsMatch(Mails[mail].Subject);
 
+    /// <summary>Whether the thread begins with a patch or series, or with an answer to one.</summary>
+    public bool IsAboutPatches => Mails.Count > 0 && AboutPatch.IsMatch(Mails[0].Subject);
+
+    /// <summary>Whether a program wrote the mail.</summary>
+    public bool IsByBot(int mail) => _bots.Contains(mail);
+
+    /// <summary>Whether the mail answers one, even when the thread has it not.</summary>
+    public bool IsReply(int mail)
+    {
+        _ = BaseSubject.Of(Mails[mail].Subject, out var isReply);
+        return isReply;
+    }
+
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
         Answers.Read(parts, _terms, mail);
+        if (parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
         var (start, paragraphs, stretches) = (_sentences.Count, 0, 0);
         for (var i = 0; i < parts.Count; i++)
         {
@@ -86,12 +109,14 @@ internal sealed partial class ThreadReading
 
             stretches++;
             var (leadIn, isChangelog) = ((string?)null, false);
-            foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
+            var all = Summaries.Sentences.Paragraphs(parts[i].Text).ToList();
+            foreach (var paragraph in all)
             {
+                var isHeading = paragraph == all[^1] && paragraph.Sentences is [[.., not ('.' or '!' or '?' or ':')]] && i + 1 < parts.Count && IsUnderline(parts[i + 1]);
                 if (!paragraph.IsItem) leadIn = null;
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog, paragraph.IsItem) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading, paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
@@ -100,6 +125,14 @@ internal sealed partial class ThreadReading
 
         _stretches.Add(stretches);
         Settle(start, mail);
+    }
+
+    // What a heading stands over: "====".
+    private static bool IsUnderline(BodyPart part)
+    {
+        var line = part.Text.AsSpan().TrimStart();
+        line = line[..(line.IndexOf('\n') is >= 0 and var end ? end : line.Length)].TrimEnd();
+        return part is { Kind: BodyPartKind.Table, QuoteDepth: 0 } && line.Length >= ShortestUnderline && line[0] is '=' or '-' or '~' or '+' or '^' && line.IndexOfAnyExcept(line[0]) < 0;
     }
 
     // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
@@ -144,6 +177,7 @@ internal sealed partial class ThreadReading
     private static bool IsProse(string text)
     {
         if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
+        if (text.AsSpan().Count('"') % 2 != 0) return false;
         if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
         var letters = 0;
         foreach (var character in text)
@@ -167,6 +201,12 @@ internal sealed partial class ThreadReading
 
     [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0+/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Cover { get; }
+
+    [GeneratedRegex(@"\[[^\]]{0,60}\b(?:PATCH|RFC)(?:\w*)\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex AboutPatch { get; }
+
+    [GeneratedRegex(@"^\s*(?:Reviewed|Acked|Tested)-by:", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Approval { get; }
 
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
     [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -43,9 +43,9 @@ public sealed record ThreadSummary
     /// <summary>When it tells only what is new: the older questions, asks and objections that a new mail has settled.</summary>
     public IReadOnlyList<Signal> Settled { get; init; } = [];
 
-    /// <summary>Questions that nobody has answered.</summary>
+    /// <summary>Questions that nobody has answered; none when the series that they are about is done with.</summary>
     [JsonIgnore]
-    public IEnumerable<Signal> OpenQuestions => Of(SignalKind.Question).Where(signal => signal.SettledBy is null);
+    public IEnumerable<Signal> OpenQuestions => ThreadStates.IsClosed(State) ? [] : Of(SignalKind.Question).Where(signal => signal.SettledBy is null);
 
     /// <summary>What was asked of the readers, to do or to answer; open or not.</summary>
     [JsonIgnore]

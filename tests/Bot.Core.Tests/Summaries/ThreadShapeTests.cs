@@ -137,4 +137,29 @@ public sealed class ThreadShapeTests
         Assert.Empty(old.Signals);
         Assert.Null(old.Headline);
     }
+
+    [Fact]
+    public void What_a_thread_begins_with_was_decided_elsewhere()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("We decided to hold the meeting of the pump makers in May. It depends on the patch of the wall.", "I am glad to hear of the meeting."));
+
+        Assert.Equal(ThreadStates.Discussed, summary.State);
+    }
+
+    [Fact]
+    public void A_remark_on_what_is_wrong_somewhere_is_no_dispute()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The pumps of the valley need more checks.", "I have found many leaks in the pumps of the other valley.\n"));
+
+        Assert.Equal(ThreadStates.Discussed, summary.State);
+        Assert.Single(summary.Objections);
+    }
+
+    [Fact]
+    public void The_next_step_is_none_that_was_promised_before_the_decision()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("Please take the pump patch.", "I'll wait for the wall first.", "I've queued this for the next release.\n"));
+
+        Assert.Null(summary.Next);
+    }
 }

@@ -68,6 +68,8 @@ public sealed class ThreadSummarizerTests
     [InlineData("Please pull the latest counters from\n\nhttps://example.org/counters.git")]
     [InlineData("The numbers of that run are as follows:")]
     [InlineData("\tif (counter == NULL) return -EINVAL;")]
+    [InlineData("How to report a counter that overflows on the hill\n====================================================")]
+    [InlineData("Change the sentence about the counter on the hill to: \"Counters are there for a reason. Take one and count the turns.\"")]
     public void Thanks_and_what_leads_to_something_left_out_are_no_lines(string debris)
     {
         var summary = ThreadSummarizer.Summarize(Some.Thread($"{debris}\n\nThe counter overflows after 49 days on small machines.\n"));

@@ -1,0 +1,132 @@
+namespace Bot.Core.Summaries;
+
+/// <summary>Finds the mail that settles a sentence: that answers a question, accepts an ask, clears an objection, or makes it moot. When in
+/// doubt a question is taken for answered: a reader is to trust that an open one is open.</summary>
+internal sealed class Settlements
+{
+    // Below this a question leaves no trace in a quote: "Do you agree?"
+    private const int FewestMeanings = 4;
+
+    // Letters of a first name that is no common word.
+    private const int ShortestName = 3;
+
+    private readonly ThreadReading _reading;
+    private readonly int[] _ranks;
+    private readonly ILookup<int, int> _replies;
+    private readonly ILookup<string, int> _approvals;
+    private readonly ILookup<string, int> _versions;
+    private readonly List<int> _thanks;
+    private readonly List<int> _promises;
+    private readonly List<int> _taken;
+    private readonly ILookup<int, int> _namings;
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+
+    public Settlements(ThreadReading reading)
+    {
+        _reading = reading;
+        _ranks = RanksByDate(reading);
+        _replies = Enumerable.Range(0, reading.Mails.Count).ToLookup(mail => reading.Parents[mail]);
+        _approvals = MailsThat(EnglishSignals.IsApproval).Concat(reading.Approvals).Distinct().ToLookup(reading.Author, StringComparer.Ordinal);
+        _versions = Enumerable.Range(0, reading.Mails.Count).Where(mail => reading.IsPatch(mail) || reading.IsCover(mail)).ToLookup(reading.Author, StringComparer.Ordinal);
+        _thanks = MailsThat(EnglishSignals.IsEnlightenment);
+        _promises = MailsThat(EnglishSignals.IsPromiseOfAll);
+        _taken = reading.IsAboutPatches ? MailsThat(EnglishSignals.IsTaken) : [];
+        for (var mail = 0; mail < reading.Mails.Count; mail++)
+            if (FirstName(reading.Mails[mail].From.Name) is { } name) _names[reading.Author(mail)] = name;
+        var names = _names.Values.ToHashSet();
+        _namings = reading.Sentences.SelectMany(sentence => sentence.Terms.Where(names.Contains).Select(name => (name, sentence.Mail))).Distinct().ToLookup(each => each.name, each => each.Mail);
+    }
+
+    /// <summary>The mail that settles it; null while it is open.</summary>
+    public string? By(SignalKind kind, Sentence sentence)
+    {
+        var mail = kind switch
+        {
+            SignalKind.Question => Answerer(sentence),
+            SignalKind.Ask or SignalKind.Objection => Accepter(sentence, kind == SignalKind.Objection),
+            SignalKind.Blocker => Replier(sentence),
+            _ => -1,
+        };
+        return mail < 0 ? null : _reading.Mails[mail].Id;
+    }
+
+    private int Answerer(Sentence question)
+    {
+        if (IsAnsweredBelow(question)) return question.Mail;
+        foreach (var answer in _reading.Answers.To(question.Terms))
+            if (answer.Mail != question.Mail) return answer.Mail;
+        var isVague = question.Terms.Where(_reading.Terms.IsContent).Distinct().Count() < FewestMeanings;
+        foreach (var reply in _replies[question.Mail])
+            if (isVague || _reading.Stretches[reply] == 1 && _reading.Author(reply) != _reading.Author(question.Mail)) return reply;
+        return Moot(question.Mail);
+    }
+
+    // "Why a second table? Because the first is full."
+    private bool IsAnsweredBelow(Sentence question)
+    {
+        var next = question.Number + 1;
+        return next < _reading.Sentences.Count && _reading.Sentences[next].Continues(question) && EnglishSignals.IsOwnAnswer(_reading.Sentences[next].Text);
+    }
+
+    /// <summary>The mail after which nobody waits for an answer to this one: its author has understood or approved, who was asked has sent a new
+    /// version, promised to see to everything or come back to the author by name, or the patch was taken.</summary>
+    private int Moot(int mail)
+    {
+        var asker = _reading.Author(mail);
+        var asked = _reading.Parents[mail] is >= 0 and var parent && _reading.Author(parent) != asker ? _reading.Author(parent) : _reading.Author(0);
+        return First(_approvals[asker].Where(each => IsNear(each, mail))) is >= 0 and var approval ? approval
+            : First(_thanks.Where(each => _reading.Author(each) == asker && IsBelow(each, mail))) is >= 0 and var thanks ? thanks
+            : asked != asker && First(_versions[asked]) is >= 0 and var version ? version
+            : First(_promises.Where(each => _reading.Author(each) == asked && Answers(each, asker))) is >= 0 and var promise ? promise
+            : First(_taken.Where(each => _reading.Author(each) != asker)) is >= 0 and var taken ? taken
+            : _names.TryGetValue(asker, out var name) ? First(_namings[name].Where(each => _reading.Author(each) == asked && asked != asker && !Answers(each, asker)))
+            : -1;
+
+        int First(IEnumerable<int> mails) => mails.Where(each => _ranks[each] > _ranks[mail]).DefaultIfEmpty(-1).MinBy(each => each < 0 ? -1 : _ranks[each]);
+    }
+
+    // In a long thread one approves of one patch and asks about another.
+    private bool IsNear(int mail, int other) => _reading.Parents[mail] <= 0 || _reading.Parents[mail] == _reading.Parents[other] || IsBelow(mail, other);
+
+    private bool Answers(int mail, string author) => _reading.Parents[mail] is >= 0 and var parent && _reading.Author(parent) == author;
+
+    // A thread has no loop of parents, but its mails come from strangers: each step goes to another mail, and there are so many.
+    private bool IsBelow(int mail, int above)
+    {
+        for (var steps = _reading.Mails.Count; mail >= 0 && steps > 0; steps--, mail = _reading.Parents[mail])
+            if (mail == above) return true;
+        return false;
+    }
+
+    private int Accepter(Sentence sentence, bool isObjection)
+    {
+        foreach (var answer in _reading.Answers.To(sentence.Terms))
+            if (_reading.Author(answer.Mail) != _reading.Author(sentence.Mail) && EnglishSignals.IsAcceptance(answer.Opening)) return answer.Mail;
+        if (!isObjection) return -1;
+        foreach (var approval in _approvals[_reading.Author(sentence.Mail)])
+            if (_ranks[approval] > _ranks[sentence.Mail]) return approval;
+        return -1;
+    }
+
+    // What has to be waited for is waited for until somebody else answers that, or what it answers.
+    private int Replier(Sentence blocker) => _replies[blocker.Mail].Concat(_reading.Parents[blocker.Mail] is >= 0 and var parent ? _replies[parent] : [])
+        .Where(reply => _ranks[reply] > _ranks[blocker.Mail] && _reading.Author(reply) != _reading.Author(blocker.Mail)).DefaultIfEmpty(-1).First();
+
+    private List<int> MailsThat(Func<string, bool> say) => [.. _reading.Sentences.Where(sentence => say(sentence.Text)).Select(sentence => sentence.Mail).Distinct()];
+
+    private int? FirstName(string name)
+    {
+        var first = name.AsSpan().Trim("\"' ");
+        if (first.IndexOf(',') >= 0) return null;
+        first = first.IndexOf(' ') is >= 0 and var space ? first[..space] : first;
+        return first.Length >= ShortestName && _reading.Terms.Read(first) is [var term] ? term : null;
+    }
+
+    private static int[] RanksByDate(ThreadReading reading)
+    {
+        var ranks = new int[reading.Mails.Count];
+        var rank = 0;
+        foreach (var mail in Enumerable.Range(0, ranks.Length).OrderBy(mail => reading.Mails[mail].Date)) ranks[mail] = rank++;
+        return ranks;
+    }
+}

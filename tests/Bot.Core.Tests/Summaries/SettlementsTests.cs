@@ -1,0 +1,114 @@
+using Bot.Core.Mails;
+using Bot.Core.Summaries;
+using Bot.Core.Threads;
+using Some = Bot.Core.Tests.Threads.Some;
+
+namespace Bot.Core.Tests.Summaries;
+
+public sealed class SettlementsTests
+{
+    private const string Question = "> The pump stands on the hill.\n\nWhy does the pump need a second lever on the hill?\n\n> It has a lamp.\n\nThe lamp is fine.\n";
+
+    private static readonly Mail Proposal = Mail("m0", 0, "Ada Arnold", "The pump stands on the hill. It has a lamp.");
+    private static readonly Mail Asking = Mail("m1", 1, "Ben Brook", Question, "m0");
+
+    [Fact]
+    public void A_question_that_nobody_takes_up_is_open()
+    {
+        var other = Mail("m2", 2, "Ada Arnold", "> The lamp is fine.\n\nIt burns for a week.\n\n> and so on\n\nIndeed.\n", "m1");
+
+        Assert.Single(OpenQuestions(Proposal, Asking, other));
+    }
+
+    [Theory]
+    [InlineData("https://example.org/levers.html")]
+    [InlineData("    lever = second(pump);")]
+    public void A_link_or_code_below_the_quoted_question_answers_it(string answer)
+    {
+        var reply = Mail("m2", 2, "Ada Arnold", $"> Why does the pump need a second lever on the hill?\n\n{answer}\n\n> The lamp is fine.\n\nThanks for that.\n", "m1");
+
+        Assert.Empty(OpenQuestions(Proposal, Asking, reply));
+    }
+
+    [Theory]
+    [InlineData("Because the first one breaks.")]
+    [InlineData("(Hint: it does not.)")]
+    [InlineData("See below.")]
+    public void A_question_that_its_author_answers_at_once_is_not_open(string answer)
+    {
+        var asking = Asking with { Text = Question.Replace("hill?", $"hill? {answer}", StringComparison.Ordinal) };
+
+        Assert.Empty(OpenQuestions(Proposal, asking));
+    }
+
+    [Fact]
+    public void Who_was_asked_answers_in_another_branch_by_name()
+    {
+        var third = Mail("m2", 2, "Cleo Clark", "The hill is steep. We want a wall.", "m0");
+        var byName = Mail("m3", 3, "Ada Arnold", "The wall will come.\n\nBen Brook: I do not plan more levers for now.\n", "m2");
+
+        Assert.Empty(OpenQuestions(Proposal, Asking, third, byName));
+        Assert.Single(OpenQuestions(Proposal, Asking, third, byName with { Text = "The wall will come." }));
+    }
+
+    [Fact]
+    public void A_promise_to_see_to_all_comments_leaves_no_question_open()
+    {
+        var reply = Mail("m2", 2, "Ada Arnold", "> The lamp is fine.\n\nGood.\n\n> The pump\n\nI will address all your other comments in the next version.\n", "m1");
+
+        Assert.Empty(OpenQuestions(Proposal, Asking, reply));
+    }
+
+    [Theory]
+    [InlineData("Thanks for the explanation, now I can draw the lever.")]
+    [InlineData("Reviewed-by: Ben Brook <ben@example.org>")]
+    public void Who_asked_has_understood_or_approved(string text)
+    {
+        var reply = Mail("m2", 2, "Ada Arnold", "> The lamp is fine.\n\nIt burns for a week.\n\n> and so on\n\nIndeed.\n", "m1");
+        var thanks = Mail("m3", 3, "Ben Brook", $"> It burns for a week.\n\n{text}\n", "m2");
+
+        Assert.Empty(OpenQuestions(Proposal, Asking, reply, thanks));
+    }
+
+    [Fact]
+    public void A_new_version_by_who_was_asked_leaves_no_question_open()
+    {
+        var first = Proposal with { Subject = "[PATCH] pump: put it on the hill" };
+        var next = Mail("m2", 2, "Ada Arnold", "The pump stands on the hill, with one lever.", "m1") with { Subject = "[PATCH v2] pump: put it on the hill" };
+
+        Assert.Empty(OpenQuestions(first, Asking with { Subject = "Re: [PATCH] pump: put it on the hill" }, next));
+    }
+
+    [Fact]
+    public void A_patch_that_was_taken_leaves_no_question_open()
+    {
+        var first = Proposal with { Subject = "[PATCH] pump: put it on the hill" };
+        var taken = Mail("m2", 2, "Cleo Clark", "Applied, thanks.", "m0") with { Subject = "Re: [PATCH] pump: put it on the hill" };
+
+        Assert.Empty(OpenQuestions(first, Asking with { Subject = "Re: [PATCH] pump: put it on the hill" }, taken));
+    }
+
+    [Fact]
+    public void A_program_asks_nobody()
+    {
+        var bot = Asking with { From = new MailAuthor("kernel test robot", "lkp@intel.com") };
+
+        Assert.Empty(OpenQuestions(Proposal, bot));
+    }
+
+    [Theory]
+    [InlineData("superseded", 0)]
+    [InlineData("accepted", 0)]
+    [InlineData("changes-requested", 1)]
+    public void A_series_that_is_done_with_has_no_open_questions(string state, int open)
+    {
+        var summary = ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([Proposal, Asking])), state: state);
+
+        Assert.Equal(open, summary.OpenQuestions.Count());
+    }
+
+    private static List<Signal> OpenQuestions(params Mail[] mails) => [.. ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build(mails))).OpenQuestions];
+
+    private static Mail Mail(string id, int minute, string name, string text, params string[] references) =>
+        Some.Mail(id, minute, references) with { From = new MailAuthor(name, $"{name.Split(' ')[0].ToLowerInvariant()}@example.org"), Text = text, Subject = "The pump" };
+}
