@@ -58,7 +58,7 @@ internal sealed class Settlements
         var isVague = question.Terms.Where(_reading.Terms.IsContent).Distinct().Count() < FewestMeanings;
         foreach (var reply in _replies[question.Mail])
             if (isVague || _reading.Stretches[reply] == 1 && _reading.Author(reply) != _reading.Author(question.Mail)) return reply;
-        return Moot(question.Mail);
+        return Moot(question);
     }
 
     // "Why a second table? Because the first is full."
@@ -68,10 +68,11 @@ internal sealed class Settlements
         return next < _reading.Sentences.Count && _reading.Sentences[next].Continues(question) && EnglishSignals.IsOwnAnswer(_reading.Sentences[next].Text);
     }
 
-    /// <summary>The mail after which nobody waits for an answer to this one: its author has understood or approved, who was asked has sent a new
-    /// version, promised to see to everything or come back to the author by name, or the patch was taken.</summary>
-    private int Moot(int mail)
+    /// <summary>The mail after which nobody waits for an answer: who asked has understood, approved or gone on to answer the answer, who was asked
+    /// has sent a new version, promised to see to everything or come back to who asked by name, or the patch was taken.</summary>
+    private int Moot(Sentence question)
     {
+        var mail = question.Mail;
         var asker = _reading.Author(mail);
         var asked = _reading.Parents[mail] is >= 0 and var parent && _reading.Author(parent) != asker ? _reading.Author(parent) : _reading.Author(0);
         return First(_approvals[asker].Where(each => IsNear(each, mail))) is >= 0 and var approval ? approval
@@ -79,8 +80,11 @@ internal sealed class Settlements
             : asked != asker && First(_versions[asked]) is >= 0 and var version ? version
             : First(_promises.Where(each => _reading.Author(each) == asked && Answers(each, asker))) is >= 0 and var promise ? promise
             : First(_taken.Where(each => _reading.Author(each) != asker)) is >= 0 and var taken ? taken
-            : _names.TryGetValue(asker, out var name) ? First(_namings[name].Where(each => _reading.Author(each) == asked && asked != asker && !Answers(each, asker)))
+            : _replies[mail].FirstOrDefault(reply => _replies[reply].Any(each => _reading.Author(each) == asker) && _reading.Author(reply) != asker, -1) is >= 0 and var talk ? talk
+            : _names.TryGetValue(asker, out var name) ? First(_namings[name].Where(each => IsAsked(_reading.Author(each)) && !Answers(each, asker)))
             : -1;
+
+        bool IsAsked(string author) => author != asker && (author == asked || _names.TryGetValue(author, out var other) && question.Terms.Contains(other));
 
         int First(IEnumerable<int> mails) => mails.Where(each => _ranks[each] > _ranks[mail]).DefaultIfEmpty(-1).MinBy(each => each < 0 ? -1 : _ranks[each]);
     }

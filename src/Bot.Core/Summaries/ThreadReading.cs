@@ -30,8 +30,8 @@ internal sealed partial class ThreadReading
 
     public ThreadReading(MailThread thread)
     {
-        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
         Mails = [.. thread.Mails.Select(mail => mail.Mail)];
+        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
         Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
         Parents = FindParents(thread);
         for (var i = 0; i < Mails.Count; i++)
@@ -135,12 +135,12 @@ internal sealed partial class ThreadReading
         return part is { Kind: BodyPartKind.Table, QuoteDepth: 0 } && line.Length >= ShortestUnderline && line[0] is '=' or '-' or '~' or '+' or '^' && line.IndexOfAnyExcept(line[0]) < 0;
     }
 
-    // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
+    // Nothing stands before the thread's first sentence, unless that answers a mail which the thread has not. And where sentences begin with a capital, one that does not begins in the
     // middle, after code or a link: only a mail's first may follow its greeting.
     private void Settle(int start, int mail)
     {
         if (start == _sentences.Count) return;
-        if (mail == 0) _sentences[start] = _sentences[start] with { IsDependent = false };
+        if (mail == 0 && !IsReply(0)) _sentences[start] = _sentences[start] with { IsDependent = false };
         if (Enumerable.Range(start, _sentences.Count - start).Count(i => BeginsSmall(_sentences[i].Text)) * 2 > _sentences.Count - start) return;
         for (var i = start + 1; i < _sentences.Count; i++)
             if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };

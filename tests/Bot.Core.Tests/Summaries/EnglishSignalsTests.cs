@@ -67,6 +67,7 @@ public sealed class EnglishSignalsTests
     [InlineData("The series has been merged into the next branch.")]
     [InlineData("We agreed to keep the old table.")]
     [InlineData("Let's drop this topic.")]
+    [InlineData("I have decided to hold off until we have the wall.")]
     [InlineData("The patch has been comitted into the pump tree.")]
     [InlineData("I picked this up for the next release.")]
     [InlineData("The series is merged.")]

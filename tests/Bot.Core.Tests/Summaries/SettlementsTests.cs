@@ -52,6 +52,25 @@ public sealed class SettlementsTests
     }
 
     [Fact]
+    public void Who_is_asked_by_name_need_not_be_who_is_answered()
+    {
+        var asking = Asking with { Text = Question.Replace("Why does", "Cleo, why does", StringComparison.Ordinal) };
+        var third = Mail("m2", 2, "Dora Dunn", "The hill is steep. We want a wall.", "m0");
+        var byName = Mail("m3", 3, "Cleo Clark", "The wall will come.\n\nBen Brook: I do not plan more levers for now.\n", "m2");
+
+        Assert.Empty(OpenQuestions(Proposal, asking, third, byName));
+    }
+
+    [Fact]
+    public void Who_asked_has_gone_on_with_the_talk()
+    {
+        var reply = Mail("m2", 2, "Ada Arnold", "> The lamp is fine.\n\nIt burns for a week.\n\n> and so on\n\nIndeed.\n", "m1");
+        var more = Mail("m3", 3, "Ben Brook", "> It burns for a week.\n\nA week is long for a lamp.\n", "m2");
+
+        Assert.Empty(OpenQuestions(Proposal, Asking, reply, more));
+    }
+
+    [Fact]
     public void A_promise_to_see_to_all_comments_leaves_no_question_open()
     {
         var reply = Mail("m2", 2, "Ada Arnold", "> The lamp is fine.\n\nGood.\n\n> The pump\n\nI will address all your other comments in the next version.\n", "m1");

@@ -80,6 +80,8 @@ public sealed class ThreadSummarizerTests
     [Theory]
     [InlineData("That is a good point, and I had not seen it that way.")]
     [InlineData("It would, and I admit that I did not expect it.")]
+    [InlineData("I don't think that's a huge concern for the counter.")]
+    [InlineData("Not if somebody manages the counter with care.")]
     [InlineData("Here it is, from the first machine.")]
     [InlineData("I can put a number on the reload.")]
     [InlineData("This overflows on small machines.")]
