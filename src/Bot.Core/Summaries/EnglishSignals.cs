@@ -38,13 +38,13 @@ internal static partial class EnglishSignals
 
     /// <summary>Whether it says what is wrong with what somebody said or made.</summary>
     public static bool IsObjection(string text) =>
-        (Against.IsMatch(text) || Denial.IsMatch(text) || Fault.IsMatch(text) || Clues.IsQuestion(text) && Why.IsMatch(text)) && !NotAgainst.IsMatch(text) && !text.EndsWith(':');
+        (Against.IsMatch(text) || Denial.IsMatch(text) || Fault.IsMatch(text) || Clues.IsQuestion(text) && Why.IsMatch(text)) && !NotAgainst.IsMatch(text) && !text.EndsWith(':') && !Faq.IsMatch(text);
 
     /// <summary>Whether its author takes a stand against something: "I doubt …", "I don't understand …".</summary>
-    public static bool IsStance(string text) => Against.IsMatch(text) && !NotAgainst.IsMatch(text);
+    public static bool IsStance(string text) => Against.IsMatch(text) && !NotAgainst.IsMatch(text) && !Faq.IsMatch(text);
 
     /// <summary>Whether it is a stand against what was said or made, and not only a remark about something that is wrong somewhere.</summary>
-    public static bool IsDispute(string text) => IsStance(text) || Pointed.IsMatch(text) && (Denial.IsMatch(text) || Fault.IsMatch(text)) && !NotAgainst.IsMatch(text);
+    public static bool IsDispute(string text) => IsStance(text) || Pointed.IsMatch(text) && !Known.IsMatch(text) && (Denial.IsMatch(text) || Fault.IsMatch(text)) && !NotAgainst.IsMatch(text);
 
     /// <summary>Whether it says what something has to wait for.</summary>
     public static bool IsBlocker(string text) => Own(text) is var own && Blocking.IsMatch(own) && !NotBlocking.IsMatch(own) && !Clues.IsJoke(text);
@@ -70,6 +70,15 @@ internal static partial class EnglishSignals
     /// <summary>Whether it answers the question before it, by the one who asked: "Because …", "See below.", "(Hint: none.)"</summary>
     public static bool IsOwnAnswer(string text) => OwnAnswer.IsMatch(text);
 
+    /// <summary>Whether it asks for nothing in particular, so that any further talk is an answer: "What do you think?", "Do I get it right?"</summary>
+    public static bool IsVague(string text) => Vague.IsMatch(text);
+
+    /// <summary>Whether it announces what one could choose, say or ask oneself: what follows is said to nobody.</summary>
+    public static bool IsOfChoices(string text) => Choices.IsMatch(text);
+
+    /// <summary>Whether it goes on from what was said before, and heads nothing: "Alternatively, …", "Fix it by …".</summary>
+    public static bool IsContinuation(string text) => Continuation.IsMatch(text);
+
     // Without what it quotes: somebody else said that, or nobody.
     private static string Own(string text) => text.AsSpan().IndexOfAny('"', '“') < 0 ? text : Quoted.Replace(text, "\"…\"");
 
@@ -80,7 +89,7 @@ internal static partial class EnglishSignals
         + @"|(?:what|where|when|which|who|whose|how|why)\b(?:'s)?|(?:any(?:one|body)?|is there any) (?:idea|reason|objection|chance|plan|news|preference|suggestion|have|know|seen|tried|way))", Options)]
     private static partial Regex Interrogative { get; }
 
-    [GeneratedRegex(@"^(?:\W*(?:so|and|but|well|or|now|anyway|right),? )?(?:if\b|especially|need we|need i|who (?:cares|knows)|why (?:use|not|bother|on earth|the)\b|how (?:hard|difficult) (?:can|could)|what (?:could possibly|the (?:heck|hell))|isn't it|right\?|question:|now,? what|what's the point|you mean|see what|make sense|get it|really\?|is(?:n't)? that (?:clear|so)|(?:can|could|are|do|did|does|will|would|is|has|have|how so|how come|says who|why)(?: \w+)? ?\?)|^\W*(?:q|a|faq)\d*[:.)] |^\W*i know i'm dreaming|^\W*what if\b"
+    [GeneratedRegex(@"^(?:\W*(?:so|and|but|well|or|now|anyway|right),? )?(?:if\b|especially|need we|need i|who (?:cares|knows)|why (?:use|not|bother|on earth|the)\b|how (?:hard|difficult) (?:can|could)|what (?:could possibly|the (?:heck|hell))|isn't it|right\?|question:|now,? what|what's the point|you mean|see what|make sense|get it|really\?|is(?:n't)? that (?:clear|so)|(?:can|could|are|do|did|does|will|would|is|has|have|how so|how come|says who|why)(?: \w+)? ?\?)|^\W*(?:q|a|faq)\d*[:.)] |^\W*i know i'm dreaming|\bhow (?:are|do|have) you (?:all )?(?:do|doing|been|today|keeping)\b|\b(?:wouldn't|doesn't|isn't|won't) (?:that|the) (?:very )?same\b|^\W*what if\b"
         + @"|\b(?:(?:do|does|did|should|would) (?:we|you|i|they|anyone) really|really mean|do you yahoo|need we say|right\?|no\?|yes\?|okay\?|ok\?|eh\?|huh\?|don't you think\?|(?:isn't|doesn't|didn't|don't|wouldn't|won't|can't|aren't|haven't|hasn't|wasn't|shouldn't) (?:i|it|you|we|they|he|she|that|this|these|those|there|one)\?|(?:do|did|does|will|are|is|would) (?:you|we|it|they)\?|why (?:do|would) (?:you|we|they|people) (?:keep|always)|who (?:would|could) ever|why would any(?:one|body)|: how to [^?]*\?$)", Options)]
     private static partial Regex Rhetorical { get; }
 
@@ -124,7 +133,7 @@ internal static partial class EnglishSignals
         + @"|\blet'?s (?:go (?:with|for|ahead)|do|use|keep|take|drop|stick|leave|wait|postpone|merge|apply|cancel|close)\b|\bwill (?:indeed )?be held\b|\bi(?:'ll| will) (?:take|queue|apply|merge|pick) (?:it|this|that|them|these|the (?:patch|series|first|whole))\b|\b(?:we|i)(?:'ll| will| are going to)? (?:go|stick) with\b|\bsettled on\b", Options)]
     private static partial Regex Decided { get; }
 
-    [GeneratedRegex(@"\b(?:if|once|when|until|unless|after|whether|should|could|would|might|may|can|cannot|not|isn't|wasn't|aren't|weren't|hasn't|haven't|never|before|to be|want|wish|hope)\b[^.]{0,40}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|conclusion|cancell?ed|postponed|scheduled|withdrawn|superseded)\b|[“]we(?:'ve| have)? (?:decided|agreed)|\b(?:if|unless|whether|until)\b[^.]{0,90}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|agreement|conclusion|cancell?ed|postponed|scheduled|withdrawn|superseded|let's)\b|\b(?:before|until|when|once|if|after) (?:i|we)(?:'ll| will)? (?:go|stick|pick|take|apply|merge)\b|\b(?:historically|traditionally|usually|often|always|sometimes|generally|in the past|back then|once upon)\b|let'?s (?:say|assume|see|hope|suppose|face|leave that|not forget)\b|\b(?:that|which|version|set|patch|one) (?:i|we)(?:'ve| have)? (?:just )?(?:applied|queued|merged|committed)\b|\b(?:we|i)(?:'ve| have)? already agreed are\b|\bapplied (?:on|to) top\b|\b(?:patch|series)(?:es)? (?:is|was|are) applied\b|\?$", Options)]
+    [GeneratedRegex(@"\b(?:if|once|when|until|unless|after|whether|should|could|would|might|may|can|cannot|not|isn't|wasn't|aren't|weren't|hasn't|haven't|never|before|to be|want|wish|hope)\b[^.]{0,40}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|conclusion|cancell?ed|postponed|scheduled|withdrawn|superseded)\b|[“]we(?:'ve| have)? (?:decided|agreed)\b|\b(?:if|unless|whether|until)\b[^.]{0,90}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|agreement|conclusion|cancell?ed|postponed|scheduled|withdrawn|superseded|let's)\b|\b(?:before|until|when|once|if|after) (?:i|we)(?:'ll| will)? (?:go|stick|pick|take|apply|merge)\b|\b(?:historically|traditionally|usually|often|always|sometimes|generally|in the past|back then|once upon)\b|let'?s (?:say|assume|see|hope|suppose|face|leave that|not forget)\b|\b(?:i|we)(?:'ve| have)? (?:\w+ )?agreed(?:\[\d+\])? with\b|\bin (?:19|20)\d\d,? (?:it was|we|they|i)\b|\bi(?:'ll| will) (?:take|pick) (?:it|this|that|them|these|those) up (?:again|next|later|soon|tomorrow|when|once|after|in)\b|\b(?:that|which|version|set|patch|one) (?:i|we)(?:'ve| have)? (?:just )?(?:applied|queued|merged|committed)\b|\b(?:we|i)(?:'ve| have)? already agreed are\b|\bapplied (?:on|to) top\b|\b(?:patch|series)(?:es)? (?:is|was|are) applied\b|\?$", Options)]
     private static partial Regex Undecided { get; }
 
     [GeneratedRegex(@"\b(?:nack|nacked|nak|naked-by|disagree|i object|objections?|not convinced|unconvinced|i doubt|doubtful|skeptical|sceptical|dislike|hand-?wav\w+|bad idea|wrong (?:way|place|approach|direction|thing)|makes? no sense|no need|needless|unnecessary|unnecessarily|not (?:necessary|needed|required|correct|right|true|safe|enough|sufficient|clear|acceptable|possible|obvious|sure (?:that|this|it|if|whether|why|how|i|we|about)|a good|ok|okay|good|useful|helpful|worth|work(?:ing)?|happy|fond|thrilled|a fan|quite right))\b"
@@ -141,7 +150,7 @@ internal static partial class EnglishSignals
     [GeneratedRegex(Opening + @"why (?:do|does|did|is|are|would|should|not|don't|doesn't|can't|wouldn't|was)\b", Options)]
     private static partial Regex Why { get; }
 
-    [GeneratedRegex(@"\b(?:no (?:objections?|problems?|issues?|concerns?|failures?|regressions?)|(?:don't|do not|didn't|not) (?:object|disagree|mind|see (?:any|a) (?:problem|issue|reason (?:not|why not)))|any (?:objections?|problems?|issues?|concerns?)|not a (?:problem|big deal)|i don't think (?:so|there is a problem|it matters)|i don't know\.?$|fix(?:es|ed|ing)? (?:the|a|this|that|an|my|all|both|some) (?:\w+ ){0,3}(?:bug|problem|issue|typo|leak|race|crash|failure|regression)s?|(?:problem|issue|bug) (?:is|was|has been) (?:now )?(?:fixed|solved|resolved|gone)|doesn't matter|does not matter|let (?:me|us) know|(?:not|no|never|\w+n't)\b[^.,;]{0,30}\b(?:concern|problem|issue|worry|worried|catastrophe|blocker|show-?stopper)s?\b|(?:avoid|prevent|catch|debug|debugging|find|detect|report|track|tracking|solve|against) (?:\w+ ){0,4}(?:mistakes?|typos?|bugs?|problems?|issues?|regressions?|leaks?|races?|failures?|crashes?)|if (?:i'm|i am) not (?:wrong|mistaken)|correct me if|i might be wrong|sorry)\b", Options)]
+    [GeneratedRegex(@"\b(?:no (?:objections?|problems?|issues?|concerns?|failures?|regressions?)|(?:don't|do not|didn't|not) (?:object|disagree|mind|see (?:any|a) (?:problem|issue|reason (?:not|why not)))|any (?:objections?|problems?|issues?|concerns?)|not a (?:problem|big deal)|i don't think (?:so|there is a problem|it matters)|i don't know\.?$|fix(?:es|ed|ing)? (?:the|a|this|that|an|my|all|both|some) (?:\w+ ){0,3}(?:bug|problem|issue|typo|leak|race|crash|failure|regression)s?|(?:problem|issue|bug) (?:is|was|has been) (?:now )?(?:fixed|solved|resolved|gone)|doesn't matter|does not matter|let (?:me|us) know|(?:not|no|never|\w+n't)\b[^.,;]{0,30}\b(?:concern|problem|issue|worry|worried|catastrophe|blocker|show-?stopper)s?\b|(?:avoid|prevent|catch|debug|debugging|find|detect|report|track|tracking|solve|against) (?:\w+ ){0,4}(?:mistakes?|typos?|bugs?|problems?|issues?|regressions?|leaks?|races?|failures?|crashes?)|(?:cure|cures|solves|solved|resolves?|resolved|address(?:es|ed)?) (?:the|this|that|my|our|both|all|these|those) (?:\w+ )?(?:problem|issue|bug|failure|crash|warning)s?|(?:do|does|did|would|if) (?:you|anyone|anybody|someone|somebody|they|we) (?:still )?(?:have|see) (?:\w+ )?objections?|if (?:i'm|i am) not (?:wrong|mistaken)|correct me if|i might be wrong|sorry)\b", Options)]
     private static partial Regex NotAgainst { get; }
 
     [GeneratedRegex(@"\b(?:(?:would|could|might|may|will) (?:be|become) (?:a|the) |(?:not|no|\w+n't|never|without|non)[ -](?:a |any |really |be )*)(?:(?:show-?)?stopper|block(?:er|ing|ed)?s?)\b|\b(?:show-?stopper|blocking) (?:call|read|write|wait|i/?o|operation|notifier|mode|fashion|way|function|socket|on)|[:;]-?[)D]\W*$", Options)]
@@ -159,9 +168,16 @@ internal static partial class EnglishSignals
     [GeneratedRegex(@"\b(?:lgtm|looks (?:good|fine|ok|okay|great|correct|right)(?: to me| now)?|(?:acked|reviewed|tested)-by|no (?:more |further )?(?:objections?|complaints|concerns)|i(?:'m| am) (?:fine|ok|okay|happy|good) with|works for me|fine (?:with|by|for) me)\b", Options)]
     private static partial Regex Approving { get; }
 
+    [GeneratedRegex(@"^\W*[qa]\d*[:.)] ", Options)]
+    private static partial Regex Faq { get; }
+
     // What is wrong is what the sentence is about: "This breaks …", "The patch does not …".
     [GeneratedRegex(@"^\W*(?:(?:but|so|and|well|no|hmm*|sorry|unfortunately|however|also|sadly|then|ok|again),? )*(?:this|that|it|these|those|your|my (?:concern|problem|worry)|the (?:\w+ )?(?:problem|concern|issue)|the (?:patch|series|change|code|fix|approach|idea|commit|version|proposal)\w*)\b", Options)]
     private static partial Regex Pointed { get; }
+
+    // A fault that somebody explains, and holds against nobody.
+    [GeneratedRegex(@"^\W*(?:so|then|thus|now),? the (?:\w+ )?(?:problem|issue|bug)\b|\b(?:problem|issue|bug) (?:is|was|has been) (?:now |already |well )*(?:known|old|tracked|reported|understood|being)\b", Options)]
+    private static partial Regex Known { get; }
 
     [GeneratedRegex(@"\b(?:thanks|thank you|thx) (?:a lot |very much |again |so much )?for (?:the |your |this |that |all the )*(?:\w+ )?(?:explanations?|clarif\w+|answers?|explaining|answering|clearing|pointers?|confirm\w+|details?|background|context|information|info)\b|\b(?:answers|answered) (?:my|all my|both|the) questions?\b|\bnever ?mind\b|^\W*(?:(?:ah|oh|ok|okay|right|yes|hmm*|aha|yep|sure|thanks),? )*(?:i see|got it|understood|that makes sense|makes sense now|gotcha)\b ?(?:[.,!;]|now|what)|\bthat explains\b|\b(?:makes sense|clear(?:er)?) now\b|\bi (?:was wrong|misread|misunderstood|missed that|stand corrected)\b", Options)]
     private static partial Regex Enlightened { get; }
@@ -171,6 +187,16 @@ internal static partial class EnglishSignals
 
     [GeneratedRegex(@"\b(?:applied|queued|merged|pushed|com+it+ed|picked|take|taken)\b", Options)]
     private static partial Regex Taken { get; }
+
+    [GeneratedRegex(@"\b(?:what (?:do|does|would) (?:you|others|people|everyone) (?:all |guys )?think|(?:do|does|would|did) (?:you|anyone|others) (?:all )?(?:agree|concur|object)|(?:do|did|have) i (?:really )?(?:get|got|understand|understood|read|see|miss|missed|miss(?:ing)?|overlook\w*|misunderst\w+|misread) (?:it|your \w+|this|that|you|something|anything)|am i (?:missing|right|wrong|correct|overlooking|misreading|misunderstanding)|(?:does|do|would) (?:this|that|it|these|those) (?:all |still |even )?(?:make (?:any )?sense|sound|help|work for)"
+        + @"|any (?:other |further |more )?(?:thoughts?|comments?|ideas?|opinions?|objections?|feedback|suggestions?)|wdyt|(?:how|what) (?:shall|should|do|can|could) we (?:do|proceed|go on|move on|move forward|continue)|(?:is|are|was) (?:this|that|it|my \w+) (?:correct|right|ok|okay|acceptable|fine))\b", Options)]
+    private static partial Regex Vague { get; }
+
+    [GeneratedRegex(@"\b(?:options?|choices|candidates?|examples?|e\.g\.?|such as|(?:to|should|must|please) (?:also )?(?:consider|think about|keep in mind)|ask (?:yourself|ourselves|oneself|themselves)|pretend|imagine|suppose)\b[^.?!]*:$", Options)]
+    private static partial Regex Choices { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:alternatively|additionally|instead|likewise|similarly|furthermore|moreover|conversely|consequently|accordingly|otherwise)\b|(?:fix|remove|change|drop|move|do|make|add|use|replace|solve|avoid|handle|address|correct) (?:it|this|that|them|these|those)\b)", Options)]
+    private static partial Regex Continuation { get; }
 
     [GeneratedRegex(@"^\W*(?:hint\b|see (?:below|above|also|my|the)\b|because\b|i(?:'d| would)? (?:guess|suppose|assume|suspect|presume)\b|probably\b|presumably\b|apparently\b|my guess\b|the answer\b|answer:|simple\b|simply because\b|none\b|nothing\b|nobody\b|i don't think so\b|hopefully\b|of course\b|if so\b[^.]{0,20}\bi(?:'ll| will)\b)", Options)]
     private static partial Regex OwnAnswer { get; }

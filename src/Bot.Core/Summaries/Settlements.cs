@@ -4,9 +4,6 @@ namespace Bot.Core.Summaries;
 /// doubt a question is taken for answered: a reader is to trust that an open one is open.</summary>
 internal sealed class Settlements
 {
-    // Below this a question leaves no trace in a quote: "Do you agree?"
-    private const int FewestMeanings = 4;
-
     // Letters of a first name that is no common word.
     private const int ShortestName = 3;
 
@@ -18,6 +15,8 @@ internal sealed class Settlements
     private readonly List<int> _thanks;
     private readonly List<int> _promises;
     private readonly List<int> _taken;
+    private readonly List<int> _plans;
+    private readonly ILookup<string, int> _mails;
     private readonly ILookup<int, int> _namings;
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
 
@@ -30,6 +29,8 @@ internal sealed class Settlements
         _versions = Enumerable.Range(0, reading.Mails.Count).Where(mail => reading.IsPatch(mail) || reading.IsCover(mail)).ToLookup(reading.Author, StringComparer.Ordinal);
         _thanks = MailsThat(EnglishSignals.IsEnlightenment);
         _promises = MailsThat(EnglishSignals.IsPromiseOfAll);
+        _plans = MailsThat(EnglishSignals.IsCommitment);
+        _mails = Enumerable.Range(0, reading.Mails.Count).ToLookup(reading.Author, StringComparer.Ordinal);
         _taken = reading.IsAboutPatches ? MailsThat(EnglishSignals.IsTaken) : [];
         for (var mail = 0; mail < reading.Mails.Count; mail++)
             if (FirstName(reading.Mails[mail].From.Name) is { } name) _names[reading.Author(mail)] = name;
@@ -55,9 +56,8 @@ internal sealed class Settlements
         if (IsAnsweredBelow(question)) return question.Mail;
         foreach (var answer in _reading.Answers.To(question.Terms))
             if (answer.Mail != question.Mail) return answer.Mail;
-        var isVague = question.Terms.Where(_reading.Terms.IsContent).Distinct().Count() < FewestMeanings;
         foreach (var reply in _replies[question.Mail])
-            if (isVague || _reading.Stretches[reply] == 1 && _reading.Author(reply) != _reading.Author(question.Mail)) return reply;
+            if (_reading.Author(reply) != _reading.Author(question.Mail)) return reply;
         return Moot(question);
     }
 
@@ -68,8 +68,8 @@ internal sealed class Settlements
         return next < _reading.Sentences.Count && _reading.Sentences[next].Continues(question) && EnglishSignals.IsOwnAnswer(_reading.Sentences[next].Text);
     }
 
-    /// <summary>The mail after which nobody waits for an answer: who asked has understood, approved or gone on to answer the answer, who was asked
-    /// has sent a new version, promised to see to everything or come back to who asked by name, or the patch was taken.</summary>
+    /// <summary>The mail after which nobody waits for an answer: who asked has understood, approved, sent his own patch or made up his mind, who was
+    /// asked has written to him again, sent a new version, promised to see to everything or named him, or the patch was taken.</summary>
     private int Moot(Sentence question)
     {
         var mail = question.Mail;
@@ -78,9 +78,12 @@ internal sealed class Settlements
         return First(_approvals[asker].Where(each => IsNear(each, mail))) is >= 0 and var approval ? approval
             : First(_thanks.Where(each => _reading.Author(each) == asker && IsBelow(each, mail))) is >= 0 and var thanks ? thanks
             : asked != asker && First(_versions[asked]) is >= 0 and var version ? version
-            : First(_promises.Where(each => _reading.Author(each) == asked && Answers(each, asker))) is >= 0 and var promise ? promise
+            : First(_promises.Where(each => _reading.Author(each) == asked && asked != asker)) is >= 0 and var promise ? promise
             : First(_taken.Where(each => _reading.Author(each) != asker)) is >= 0 and var taken ? taken
-            : _replies[mail].FirstOrDefault(reply => _replies[reply].Any(each => _reading.Author(each) == asker) && _reading.Author(reply) != asker, -1) is >= 0 and var talk ? talk
+            : First(_mails[asked].Where(each => asked != asker && Answers(each, asker))) is >= 0 and var answer ? answer
+            : First(_versions[asker].Where(each => each != mail && IsBelow(each, mail))) is >= 0 and var own ? own
+            : asker == _reading.Author(0) && First(_plans.Where(each => _reading.Author(each) == asker && _reading.Parents[each] is >= 0 and var heard && _ranks[heard] > _ranks[mail] && !Answers(each, asker))) is >= 0 and var plan ? plan
+            : EnglishSignals.IsVague(question.Text) && First(Enumerable.Range(0, _ranks.Length).Where(each => _reading.Author(each) != asker)) is >= 0 and var talk ? talk
             : _names.TryGetValue(asker, out var name) ? First(_namings[name].Where(each => IsAsked(_reading.Author(each)) && !Answers(each, asker)))
             : -1;
 

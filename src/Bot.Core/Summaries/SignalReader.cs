@@ -28,6 +28,7 @@ internal sealed class SignalReader(ThreadReading reading)
     private IEnumerable<SignalKind> Kinds(Sentence sentence, Sentence? next)
     {
         var text = sentence.Text;
+        if (sentence.LeadIn is { } leadIn && EnglishSignals.IsOfChoices(leadIn)) yield break;
         if (EnglishSignals.IsDecision(text)) yield return SignalKind.Decision;
         if (sentence.WordCount < FewestWords) yield break;
         if (EnglishSignals.IsAsk(text)) yield return SignalKind.Ask;

@@ -18,11 +18,13 @@ internal sealed partial class ThreadReading
     private const int FewestAlone = 4;
     private const int ShortestUnderline = 4;
 
+    // The share of words with a capital that makes a title.
+    private const double MostCapitals = 0.75;
+
     private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!?…。？！");
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
-    private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
     private readonly List<int> _approvals = [];
     private readonly HashSet<int> _bots = [];
@@ -45,9 +47,6 @@ internal sealed partial class ThreadReading
 
     /// <summary>The place of the mail that each mail answers; -1 for a top-level one.</summary>
     public IReadOnlyList<int> Parents { get; }
-
-    /// <summary>How many stretches of own words each mail has: between two there is a quote, code or a list.</summary>
-    public IReadOnlyList<int> Stretches => _stretches;
 
     /// <summary>The mails that give somebody else's patch a tag such as Reviewed-by.</summary>
     public IReadOnlyList<int> Approvals => _approvals;
@@ -102,12 +101,11 @@ internal sealed partial class ThreadReading
     {
         Answers.Read(parts, _terms, mail);
         if (parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
-        var (start, paragraphs, stretches) = (_sentences.Count, 0, 0);
+        var (start, paragraphs) = (_sentences.Count, 0);
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 }) continue;
 
-            stretches++;
             var (leadIn, isChangelog) = ((string?)null, false);
             var all = Summaries.Sentences.Paragraphs(parts[i].Text).ToList();
             foreach (var paragraph in all)
@@ -116,14 +114,13 @@ internal sealed partial class ThreadReading
                 if (!paragraph.IsItem) leadIn = null;
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading, paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
             }
         }
 
-        _stretches.Add(stretches);
         Settle(start, mail);
     }
 
@@ -177,12 +174,27 @@ internal sealed partial class ThreadReading
     private static bool IsProse(string text)
     {
         if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
-        if (text.AsSpan().Count('"') % 2 != 0) return false;
+        if (text.AsSpan().Count('"') % 2 != 0 || IsTitle(text)) return false;
         if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
         var letters = 0;
         foreach (var character in text)
             if (char.IsLetter(character) || character is ' ') letters++;
         return letters >= 0.8 * text.Length;
+    }
+
+    // Headings and the rows of a table: "Chapter 4: Trees and Birds". Without an end mark, and nearly each word has a capital or is a number.
+    private static bool IsTitle(string text)
+    {
+        if (EndMarks.Contains(text[^1])) return false;
+        var (words, capitals) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) || i > 0 && !char.IsWhiteSpace(text[i - 1])) continue;
+            words++;
+            if (char.IsUpper(text[i]) || char.IsDigit(text[i])) capitals++;
+        }
+
+        return capitals >= MostCapitals * words;
     }
 
     private static int Words(string text)
@@ -209,6 +221,6 @@ internal sealed partial class ThreadReading
     private static partial Regex Approval { get; }
 
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
-    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^, |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

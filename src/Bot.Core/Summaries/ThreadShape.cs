@@ -23,7 +23,7 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         for (var i = 0; i < reading.Sentences.Count && reading.Sentences[i].Mail == 0; i++)
         {
             var sentence = reading.Sentences[i];
-            if (!StandsAlone(sentence) || sentence.WordCount > LongestHeadline) continue;
+            if (!StandsAlone(sentence) || sentence.WordCount > LongestHeadline || EnglishSignals.IsContinuation(sentence.Text)) continue;
             var value = scores[i] + (SaysWhatFor(sentence) || isReply && EnglishSignals.IsStance(sentence.Text) ? Purpose : 0);
             if (best.Sentence is null || value > best.Value) best = (sentence, value);
         }
@@ -38,9 +38,10 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         var open = signals.Where(each => each.Signal.SettledBy is null).ToList();
         if (last.Signal is not null && !open.Any(each => each.Signal.Kind == SignalKind.Objection && EnglishSignals.IsDispute(each.Sentence.Text) && Date(each.Sentence) > Date(last.Sentence))) return ThreadStates.Decided;
         if (open.Any(each => each.Signal.Kind == SignalKind.Blocker && IsSaidToOther(each.Sentence))) return ThreadStates.Blocked;
-        if (open.Any(each => each.Signal.Kind == SignalKind.Objection && EnglishSignals.IsDispute(each.Sentence.Text))) return ThreadStates.Disputed;
+        var isAlone = Enumerable.Range(0, reading.Mails.Count).Select(reading.Author).Distinct(StringComparer.Ordinal).Take(2).Count() < 2;
+        if ((!isAlone || reading.IsReply(0)) && open.Any(each => each.Signal.Kind == SignalKind.Objection && EnglishSignals.IsDispute(each.Sentence.Text))) return ThreadStates.Disputed;
         if (open.Any(each => each.Signal.Kind == SignalKind.Commitment)) return ThreadStates.Promised;
-        if (Enumerable.Range(0, reading.Mails.Count).Select(reading.Author).Distinct(StringComparer.Ordinal).Take(2).Count() < 2) return ThreadStates.Unanswered;
+        if (isAlone) return ThreadStates.Unanswered;
         return open.Any(each => each.Signal.Kind == SignalKind.Question) ? ThreadStates.Waiting : ThreadStates.Discussed;
     }
 

@@ -42,6 +42,8 @@ public sealed class EnglishSignalsTests
     [InlineData("I wrote that the pump must go, didn't I?")]
     [InlineData("Why do you keep painting the pump?")]
     [InlineData("There is one thing to improve: how to show half a turn?")]
+    [InlineData("How are you today, my dear pump?")]
+    [InlineData("Wouldn't the same argument hold for the wall?")]
     public void A_question_for_effect_is_none(string text) => Assert.False(EnglishSignals.IsQuestion(text));
 
     [Theory]
@@ -86,6 +88,10 @@ public sealed class EnglishSignalsTests
     [InlineData("The rate at which pumps are reverted is low.")]
     [InlineData("I'll wait until the wall is built before I'll pick this up again.")]
     [InlineData("If we go with the second wall, the first one falls.")]
+    [InlineData("I agreed with you on the wall.")]
+    [InlineData("Back in the village hall in 2017 it was agreed to build a wall.")]
+    [InlineData("I will pick this up next week.")]
+    [InlineData("The pump has a lever, which, until the question of the wall has been settled, is not known to be of use.")]
     public void What_may_be_decided_is_no_decision(string text) => Assert.False(EnglishSignals.IsDecision(text));
 
     [Theory]
@@ -104,6 +110,9 @@ public sealed class EnglishSignalsTests
     [InlineData("It makes it easier to debug typos in the name.")]
     [InlineData("I'm unfortunately arriving on Monday.")]
     [InlineData("For example, if the pump has a leak:")]
+    [InlineData("I confirm that the new lever cures the problem as well.")]
+    [InlineData("Ann, do you have objections?")]
+    [InlineData("A: This is not possible, please ask the mayor.")]
     public void A_fix_or_consent_is_no_objection(string text) => Assert.False(EnglishSignals.IsObjection(text));
 
     [Theory]
@@ -124,6 +133,8 @@ public sealed class EnglishSignalsTests
     [InlineData("This breaks the reload.", true)]
     [InlineData("The patch does not build.", true)]
     [InlineData("I see many leaks in the old pumps of the valley.", false)]
+    [InlineData("So the issue is that the lever breaks in winter.", false)]
+    [InlineData("This issue is known since the last winter.", false)]
     public void A_dispute_is_about_what_was_said_or_made(string text, bool isDispute) => Assert.Equal(isDispute, EnglishSignals.IsDispute(text));
 
     [Theory]

@@ -15,9 +15,67 @@ public sealed class SettlementsTests
     [Fact]
     public void A_question_that_nobody_takes_up_is_open()
     {
-        var other = Mail("m2", 2, "Ada Arnold", "> The lamp is fine.\n\nIt burns for a week.\n\n> and so on\n\nIndeed.\n", "m1");
+        var other = Mail("m2", 2, "Cleo Clark", "> It has a lamp.\n\nThe lamp burns for a week.\n", "m0");
 
         Assert.Single(OpenQuestions(Proposal, Asking, other));
+    }
+
+    [Fact]
+    public void An_answer_to_the_mail_may_answer_it()
+    {
+        var reply = Mail("m2", 2, "Ada Arnold", "> The lamp is fine.\n\nIt burns for a week.\n\n> and so on\n\nIndeed.\n", "m1");
+
+        Assert.Empty(OpenQuestions(Proposal, Asking, reply));
+        Assert.Single(OpenQuestions(Proposal, Asking, reply with { From = Asking.From }));
+    }
+
+    [Fact]
+    public void Who_was_asked_writes_to_who_asked_in_another_branch()
+    {
+        var more = Mail("m2", 2, "Ben Brook", "The hill is steep, and the lamp is far from the wall.", "m0");
+        var reply = Mail("m3", 3, "Ada Arnold", "> The hill is steep, and the lamp is far from the wall.\n\nThe wall can be moved.\n", "m2");
+
+        Assert.Single(OpenQuestions(Proposal, Asking, more));
+        Assert.Empty(OpenQuestions(Proposal, Asking, more, reply));
+    }
+
+    [Fact]
+    public void Who_asked_sends_the_patch()
+    {
+        var patch = Mail("m2", 2, "Ben Brook", "Put the second lever on the hill.", "m1") with { Subject = "[PATCH] pump: one more lever" };
+
+        Assert.Empty(OpenQuestions(Proposal, Asking, patch));
+    }
+
+    [Fact]
+    public void The_author_of_the_thread_has_heard_others_and_says_what_he_will_do()
+    {
+        var asking = Mail("m1", 1, "Ada Arnold", "Is the old lever of the pump still good enough for the hill?", "m0");
+        var advice = Mail("m2", 2, "Cleo Clark", "The wall should be higher in the north.", "m0");
+        var plan = Mail("m3", 3, "Ada Arnold", "Thanks, I will change it in the next version.", "m2");
+
+        Assert.Single(OpenQuestions(Proposal, asking, advice));
+        Assert.Empty(OpenQuestions(Proposal, asking, advice, plan));
+    }
+
+    [Theory]
+    [InlineData("Do I get it correctly?", 0)]
+    [InlineData("What shall we do to move forward?", 0)]
+    [InlineData("Which of the two levers is the one for winter?", 1)]
+    public void Any_further_talk_answers_a_vague_question(string question, int open)
+    {
+        var other = Mail("m2", 2, "Cleo Clark", "The wall should be higher in the north.", "m0");
+
+        Assert.Equal(open, OpenQuestions(Proposal, Asking with { Text = question }, other).Count);
+        Assert.Single(OpenQuestions(Proposal, Asking with { Text = question }));
+    }
+
+    [Fact]
+    public void What_one_could_ask_oneself_or_choose_is_said_to_nobody()
+    {
+        var asking = Asking with { Text = "The hill is steep. We also need to consider:\n\n- What makes the pump easiest to reach in winter?\n\n- What is best for the whole village?\n" };
+
+        Assert.Empty(OpenQuestions(Proposal, asking));
     }
 
     [Theory]

@@ -19,14 +19,38 @@ public sealed class ThreadShapeTests
     }
 
     [Fact]
-    public void A_question_is_open_until_somebody_quotes_and_answers_it()
+    public void A_question_is_open_until_somebody_quotes_it_or_answers_its_mail()
     {
         var summary = ThreadSummarizer.Summarize(Some.Thread(
             Question,
             "> The nightly build breaks on the small machine since the new allocator came in.\n\nI see that here too.\n\n> Should we go back to the old allocator until it is fixed?\n\nNo, the old one leaks on every reload.\n"));
 
-        Assert.Equal("Does the big machine need a new table as well?", Assert.Single(summary.OpenQuestions).Text);
+        Assert.Empty(summary.OpenQuestions);
         Assert.Equal("m1", Assert.Single(summary.Of(SignalKind.Question), question => question.Text.StartsWith("Should", StringComparison.Ordinal)).SettledBy);
+    }
+
+    [Fact]
+    public void What_goes_on_from_a_sentence_before_is_no_headline()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The pump house freezes where it stands, since the wall gives no shelter.\n\nRemove it to clean up the yard in the village.\n"));
+
+        Assert.DoesNotContain("Remove", summary.Headline!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_disputes_alone()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The pump house freezes where it stands. I don't think that the old wall gives shelter to the house.\n"));
+
+        Assert.Equal(ThreadStates.Unanswered, summary.State);
+    }
+
+    [Fact]
+    public void One_of_several_choices_is_no_decision()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("We vote on a shirt for the miller. Here are the options for the text on it:\n\n- Applied, thanks!\n- This does not fit on my mill.\n"));
+
+        Assert.Empty(summary.Of(SignalKind.Decision));
     }
 
     [Fact]
