@@ -101,7 +101,7 @@ internal static partial class Clues
     [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps|ping|apologies|cheers|congratulations|lgtm|looking forward)\b", Options)]
     private static partial Regex Courtesy { get; }
 
-    [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes|and),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))* (?:for|to)\b[^,;:]{0,70}$", Options)]
+    [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes|and),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))*(?: \p{Lu}\w+)? (?:for|to)\b[^,;:]{0,70}$", Options)]
     private static partial Regex MereThanks { get; }
 
     [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|of|on|or|see|than|that|the|to|was|with)$", Options)]

@@ -44,7 +44,7 @@ internal static partial class EnglishSignals
     public static bool IsStance(string text) => Against.IsMatch(text) && !NotAgainst.IsMatch(text) && !Faq.IsMatch(text);
 
     /// <summary>Whether it is a stand against what was said or made, and not only a remark about something that is wrong somewhere.</summary>
-    public static bool IsDispute(string text) => IsStance(text) || Pointed.IsMatch(text) && !Known.IsMatch(text) && (Denial.IsMatch(text) || Fault.IsMatch(text)) && !NotAgainst.IsMatch(text);
+    public static bool IsDispute(string text) => IsStance(text) && !Unsure.IsMatch(text) || Pointed.IsMatch(text) && !Known.IsMatch(text) && (Denial.IsMatch(text) || Fault.IsMatch(text)) && !NotAgainst.IsMatch(text);
 
     /// <summary>Whether it says what something has to wait for.</summary>
     public static bool IsBlocker(string text) => Own(text) is var own && Blocking.IsMatch(own) && !NotBlocking.IsMatch(own) && !Clues.IsJoke(text);
@@ -174,6 +174,10 @@ internal static partial class EnglishSignals
     // What is wrong is what the sentence is about: "This breaks …", "The patch does not …".
     [GeneratedRegex(@"^\W*(?:(?:but|so|and|well|no|hmm*|sorry|unfortunately|however|also|sadly|then|ok|again),? )*(?:this|that|it|these|those|your|my (?:concern|problem|worry)|the (?:\w+ )?(?:problem|concern|issue)|the (?:patch|series|change|code|fix|approach|idea|commit|version|proposal)\w*)\b", Options)]
     private static partial Regex Pointed { get; }
+
+    // Who does not know disputes nothing.
+    [GeneratedRegex(@"\b(?:not (?:obvious|clear|sure|familiar)|unclear|don't (?:know|understand|remember|see (?:how|why|what|where))|do not (?:know|understand|remember)|sorry)\b", Options)]
+    private static partial Regex Unsure { get; }
 
     // A fault that somebody explains, and holds against nobody.
     [GeneratedRegex(@"^\W*(?:so|then|thus|now),? the (?:\w+ )?(?:problem|issue|bug)\b|\b(?:problem|issue|bug) (?:is|was|has been) (?:now |already |well )*(?:known|old|tracked|reported|understood|being)\b", Options)]

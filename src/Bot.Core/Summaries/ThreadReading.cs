@@ -18,8 +18,9 @@ internal sealed partial class ThreadReading
     private const int FewestAlone = 4;
     private const int ShortestUnderline = 4;
 
-    // The share of words with a capital that makes a title.
+    // The shares of words with a capital that make a title, and of names of functions that make code.
     private const double MostCapitals = 0.75;
+    private const double MostCalls = 0.4;
 
     private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!?…。？！");
 
@@ -111,10 +112,11 @@ internal sealed partial class ThreadReading
             foreach (var paragraph in all)
             {
                 var isHeading = paragraph == all[^1] && paragraph.Sentences is [[.., not ('.' or '!' or '?' or ':')]] && i + 1 < parts.Count && IsUnderline(parts[i + 1]);
+                var isCut = paragraph == all[^1] && !paragraph.IsItem && !EndMarks.Contains(paragraph.Sentences[^1][^1]) && i + 1 < parts.Count && parts[i + 1] is { Kind: BodyPartKind.Code or BodyPartKind.Log, QuoteDepth: 0 };
                 if (!paragraph.IsItem) leadIn = null;
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
@@ -182,19 +184,23 @@ internal sealed partial class ThreadReading
         return letters >= 0.8 * text.Length;
     }
 
-    // Headings and the rows of a table: "Chapter 4: Trees and Birds". Without an end mark, and nearly each word has a capital or is a number.
+    // Headings, the rows of a table and code: "Chapter 4: Trees and Birds", "grow() calls cut() jmp cut.cold". Without an end mark, and nearly each
+    // word has a capital or is a number, or many are names of functions.
     private static bool IsTitle(string text)
     {
         if (EndMarks.Contains(text[^1])) return false;
-        var (words, capitals) = (0, 0);
+        var (words, capitals, calls) = (0, 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsWhiteSpace(text[i]) || i > 0 && !char.IsWhiteSpace(text[i - 1])) continue;
             words++;
             if (char.IsUpper(text[i]) || char.IsDigit(text[i])) capitals++;
+            var word = text.AsSpan(i);
+            if (word.IndexOf(' ') is >= 0 and var end) word = word[..end];
+            if (word.EndsWith("()") || word.Contains('_')) calls++;
         }
 
-        return capitals >= MostCapitals * words;
+        return capitals >= MostCapitals * words || calls >= MostCalls * words;
     }
 
     private static int Words(string text)
@@ -221,6 +227,6 @@ internal sealed partial class ThreadReading
     private static partial Regex Approval { get; }
 
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
-    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^, |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^, |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

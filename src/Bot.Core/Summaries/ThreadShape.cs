@@ -39,7 +39,7 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         if (last.Signal is not null && !open.Any(each => each.Signal.Kind == SignalKind.Objection && EnglishSignals.IsDispute(each.Sentence.Text) && Date(each.Sentence) > Date(last.Sentence))) return ThreadStates.Decided;
         if (open.Any(each => each.Signal.Kind == SignalKind.Blocker && IsSaidToOther(each.Sentence))) return ThreadStates.Blocked;
         var isAlone = Enumerable.Range(0, reading.Mails.Count).Select(reading.Author).Distinct(StringComparer.Ordinal).Take(2).Count() < 2;
-        if ((!isAlone || reading.IsReply(0)) && open.Any(each => each.Signal.Kind == SignalKind.Objection && EnglishSignals.IsDispute(each.Sentence.Text))) return ThreadStates.Disputed;
+        if (open.Any(each => each.Signal.Kind == SignalKind.Objection && IsSaidToOther(each.Sentence) && EnglishSignals.IsDispute(each.Sentence.Text))) return ThreadStates.Disputed;
         if (open.Any(each => each.Signal.Kind == SignalKind.Commitment)) return ThreadStates.Promised;
         if (isAlone) return ThreadStates.Unanswered;
         return open.Any(each => each.Signal.Kind == SignalKind.Question) ? ThreadStates.Waiting : ThreadStates.Discussed;
