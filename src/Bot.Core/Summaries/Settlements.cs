@@ -4,6 +4,9 @@ namespace Bot.Core.Summaries;
 /// doubt a question is taken for answered: a reader is to trust that an open one is open.</summary>
 internal sealed class Settlements
 {
+    // Who answers a thread's first mail, when it is much discussed.
+    private const int Many = 3;
+
     // Letters of a first name that is no common word.
     private const int ShortestName = 3;
 
@@ -57,9 +60,14 @@ internal sealed class Settlements
         foreach (var answer in _reading.Answers.To(question.Terms))
             if (answer.Mail != question.Mail) return answer.Mail;
         foreach (var reply in _replies[question.Mail])
-            if (_reading.Author(reply) != _reading.Author(question.Mail)) return reply;
+            if (_reading.Author(reply) != _reading.Author(question.Mail) && !IsAboutOther(reply, question)) return reply;
         return Moot(question);
     }
+
+    // A thread may begin with a dozen questions, and an answer quote one of them. What many answer is answered.
+    private bool IsAboutOther(int reply, Sentence question) => _reading.Parents[question.Mail] < 0 && !_reading.IsReply(question.Mail)
+        && _replies[question.Mail].Select(_reading.Author).Distinct(StringComparer.Ordinal).Count() < Many
+        && _reading.Sentences.Any(sentence => sentence.Mail == question.Mail && sentence.Number != question.Number && _reading.Answers.To(sentence.Terms).Any(answer => answer.Mail == reply));
 
     // "Why a second table? Because the first is full."
     private bool IsAnsweredBelow(Sentence question)

@@ -30,6 +30,15 @@ public sealed class SettlementsTests
     }
 
     [Fact]
+    public void An_answer_to_one_of_a_thread_s_first_questions_leaves_the_others_open()
+    {
+        var opening = Proposal with { Text = "How deep should the well of the new pump be?\n\nWho is going to paint the wall on the hill?\n" };
+        var reply = Mail("m1", 1, "Ben Brook", "> How deep should the well of the new pump be?\n\nTen feet will do.\n", "m0");
+
+        Assert.Equal("Who is going to paint the wall on the hill?", Assert.Single(OpenQuestions(opening, reply)).Text);
+    }
+
+    [Fact]
     public void Who_was_asked_writes_to_who_asked_in_another_branch()
     {
         var more = Mail("m2", 2, "Ben Brook", "The hill is steep, and the lamp is far from the wall.", "m0");
