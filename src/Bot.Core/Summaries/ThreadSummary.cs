@@ -61,8 +61,10 @@ public sealed record ThreadSummary
 
     /// <summary>The open questions as lines, those of the newest mails first.</summary>
     /// <param name="thread">The thread that it tells of.</param>
-    public IReadOnlyList<SummaryLine> NewestQuestions(MailThread thread)
+    /// <param name="stage">How far the series that the thread is about has come, when that is known: none is open when it is done with.</param>
+    public IReadOnlyList<SummaryLine> NewestQuestions(MailThread thread, string? stage = null)
     {
+        if (stage is not null && ThreadStates.IsClosed(stage)) return [];
         var dates = thread.Mails.ToDictionary(mail => mail.Mail.Id, mail => mail.Mail.Date, StringComparer.Ordinal);
         return [.. OpenQuestions.OrderByDescending(question => dates.GetValueOrDefault(question.MailId)).Select(question => question.Line)];
     }

@@ -188,9 +188,11 @@ public sealed class SettlementsTests
     [InlineData("changes-requested", 1)]
     public void A_series_that_is_done_with_has_no_open_questions(string state, int open)
     {
-        var summary = ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([Proposal, Asking])), state: state);
+        var thread = Assert.Single(ThreadBuilder.Build([Proposal, Asking]));
+        var summary = ThreadSummarizer.Summarize(thread, state: state);
 
         Assert.Equal(open, summary.OpenQuestions.Count());
+        Assert.Equal(open, ThreadSummarizer.Summarize(thread).NewestQuestions(thread, state).Count);
     }
 
     private static List<Signal> OpenQuestions(params Mail[] mails) => [.. ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build(mails))).OpenQuestions];
