@@ -89,6 +89,8 @@ public sealed class EnglishSignalsTests
     [InlineData("I'll wait until the wall is built before I'll pick this up again.")]
     [InlineData("If we go with the second wall, the first one falls.")]
     [InlineData("I agreed with you on the wall.")]
+    [InlineData("I know that you have already approved it.")]
+    [InlineData("The idea is to outline what has been agreed on in the hall.")]
     [InlineData("Back in the village hall in 2017 it was agreed to build a wall.")]
     [InlineData("I will pick this up next week.")]
     [InlineData("The pump has a lever, which, until the question of the wall has been settled, is not known to be of use.")]

@@ -11,6 +11,8 @@ public sealed class ThreadReadingTests
     [InlineData("pump/lever.c:107:6: warning: the lever of the pump was not declared.")]
     [InlineData(", where the message of the lever means that the pump may stop on the hill.")]
     [InlineData("Should we build a wall like the one ``` of the north ```).")]
+    [InlineData("[28/35] pump: turn the lever with the other hand")]
+    [InlineData("<resend to both lists of the village, since I took the wrong one>")]
     [InlineData("Chapter 17: Lever Drivers of Northern Pumps")]
     [InlineData("turn_lever() calls start_pump() jumps start_pump.cold")]
     public void What_a_program_printed_tables_and_code_are_no_prose(string debris)
