@@ -7,12 +7,13 @@ internal sealed class Settlements
     // Who answers a thread's first mail, when it is much discussed.
     private const int Many = 3;
 
-    // Letters of a first name that is no common word.
+    // Letters of a first name; one that is a common word names nobody ("Will").
     private const int ShortestName = 3;
 
     private readonly ThreadReading _reading;
     private readonly int[] _ranks;
     private readonly ILookup<int, int> _replies;
+    private readonly (int Enter, int Leave)[] _spans;
     private readonly ILookup<string, int> _approvals;
     private readonly ILookup<string, int> _versions;
     private readonly List<int> _thanks;
@@ -28,6 +29,7 @@ internal sealed class Settlements
         _reading = reading;
         _ranks = RanksByDate(reading);
         _replies = Enumerable.Range(0, reading.Mails.Count).ToLookup(mail => reading.Parents[mail]);
+        _spans = Walk();
         _approvals = MailsThat(EnglishSignals.IsApproval).Concat(reading.Approvals).Distinct().ToLookup(reading.Author, StringComparer.Ordinal);
         _versions = Enumerable.Range(0, reading.Mails.Count).Where(mail => reading.IsPatch(mail) || reading.IsCover(mail)).ToLookup(reading.Author, StringComparer.Ordinal);
         _thanks = MailsThat(EnglishSignals.IsEnlightenment);
@@ -105,12 +107,28 @@ internal sealed class Settlements
 
     private bool Answers(int mail, string author) => _reading.Parents[mail] is >= 0 and var parent && _reading.Author(parent) == author;
 
-    // A thread has no loop of parents, but its mails come from strangers: each step goes to another mail, and there are so many.
-    private bool IsBelow(int mail, int above)
+    private bool IsBelow(int mail, int above) => mail == above || _spans[above].Enter < _spans[mail].Enter && _spans[mail].Leave <= _spans[above].Leave;
+
+    // The steps at which a walk through the tree comes to each mail and leaves it: a thread may be ten thousand mails deep.
+    private (int Enter, int Leave)[] Walk()
     {
-        for (var steps = _reading.Mails.Count; mail >= 0 && steps > 0; steps--, mail = _reading.Parents[mail])
-            if (mail == above) return true;
-        return false;
+        var spans = new (int Enter, int Leave)[_reading.Mails.Count];
+        var (open, step) = (new Stack<(int Mail, bool IsDone)>(_replies[-1].Select(mail => (mail, false))), 0);
+        while (open.TryPop(out var next))
+        {
+            step++;
+            if (next.IsDone)
+            {
+                spans[next.Mail].Leave = step;
+                continue;
+            }
+
+            spans[next.Mail].Enter = step;
+            open.Push((next.Mail, true));
+            foreach (var reply in _replies[next.Mail]) open.Push((reply, false));
+        }
+
+        return spans;
     }
 
     private int Accepter(Sentence sentence, bool isObjection)
@@ -134,7 +152,7 @@ internal sealed class Settlements
         var first = name.AsSpan().Trim("\"' ");
         if (first.IndexOf(',') >= 0) return null;
         first = first.IndexOf(' ') is >= 0 and var space ? first[..space] : first;
-        return first.Length >= ShortestName && _reading.Terms.Read(first) is [var term] ? term : null;
+        return first.Length >= ShortestName && _reading.Terms.Read(first) is [var term] && _reading.Terms.IsContent(term) ? term : null;
     }
 
     private static int[] RanksByDate(ThreadReading reading)

@@ -80,6 +80,19 @@ public sealed class SettlementsTests
     }
 
     [Fact]
+    public void A_long_chain_of_questions_and_thanks_is_read_in_a_moment()
+    {
+        const string Text = "Thanks for the explanation. Why does the pump need a second lever on the hill?";
+        var mails = Enumerable.Range(0, 3_000).Select(i => Mail($"m{i}", i, "Ben Brook", Text, i == 0 ? [] : [$"m{i - 1}"])).ToArray();
+        var thread = Assert.Single(ThreadBuilder.Build(mails));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        ThreadSummarizer.Summarize(thread);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+    }
+
+    [Fact]
     public void What_one_could_ask_oneself_or_choose_is_said_to_nobody()
     {
         var asking = Asking with { Text = "The hill is steep. We also need to consider:\n\n- What makes the pump easiest to reach in winter?\n\n- What is best for the whole village?\n" };
