@@ -115,7 +115,7 @@ public static class DigestBuilder
             Lines = summary.Lines,
             Headline = summary.Headline,
             State = series?.State.Name ?? summary.State,
-            OpenQuestions = summary.NewestQuestions(thread),
+            OpenQuestions = summary.NewestQuestions(thread, series?.State.Name),
             Next = summary.Next is { } next && topic.IsNews(next.Line.MailId) && !IsSettled(series, summary) ? next : null,
             Series = series,
             SubThreads = topic.SubThreads,

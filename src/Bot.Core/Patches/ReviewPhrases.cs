@@ -14,7 +14,7 @@ internal static partial class ReviewPhrases
     private const string Lead = @"^[""'“(*_]*((many thanks|thanks|thank you|thx|ok|okay|great|good|nice|cool|perfect|excellent|awesome|fantastic|lovely|looks good( to me)?|lgtm|makes sense|fair enough|will do|done|yes|yep|yeah|sure|right|and|so|now|also|then|finally|anyway|btw"
         + @"|just|already|jfyi|fyi|fwiw|hi|hello|all( (two|three|four|five|six|seven|eight|nine|ten|[0-9]+))?( patches)?|both|everything|series|whole series|patch|patchset|sorry for the (delay|late \w+))( again| a lot| so much| \p{L}+[,!.:])?[\s,!:.;–—-]+)*";
 
-    private const string Verb = @"(applied|queued( it| this| these| them)?( up)?|merged|pushed( it| this| these| them)?( out)?|committed|picked (it|this|these|them) up|picked up|taken)";
+    private const string Verb = @"(applied|queued( it| this| these| them)?( up)?|merged|pushed( it| this| these| them)?( out)?|com+it+ed|picked (it|this|these|them) up|picked up|taken)";
 
     private const string Which = @"(it|this( one)?|these|those|them|all( of (it|this|them|these))?|both( of (them|these))?|everything|(this|the|your|these|that|all|both|all the)? ?(whole |entire |full |updated |remaining |first |last |other |second |third |two |three |\w+ and \w+ )*(set|series|patch\w*|fix(es)?|version|v[0-9]+)( series| set)?"
         + @"|patch(es)? [0-9#][0-9, &#and-]*|all (except|but)[^.;]+?|(the )?(first|last|rest)( \w+)?( of [\w ]+?)?)";
@@ -38,7 +38,7 @@ internal static partial class ReviewPhrases
     private static partial Regex IDid { get; }
 
     // "JFYI, the patchset has been committed into livepatching.git" "Both patches are now merged into …" "It is committed in …"
-    [GeneratedRegex(Lead + @"(?<which>it|this|these|they|both|all( (two|three|four|five|six|seven|eight|nine|ten|[0-9]+))?( patches)?|everything|(the|this|these|both)( whole| entire| two| three| first| last)? (set|series|patch\w*|fix)) (has been|have been|is|are|was|were|got)( (now|just|already|also|all))* (applied|queued( up)?|merged|pushed|committed|picked up|taken)"
+    [GeneratedRegex(Lead + @"(?<which>it|this|these|they|both|all( (two|three|four|five|six|seven|eight|nine|ten|[0-9]+))?( patches)?|everything|(the|this|these|both)( whole| entire| two| three| first| last)? (set|series|patch\w*|fix)) (has been|have been|is|are|was|were|got)( (now|just|already|also|all))* (applied|queued( up)?|merged|pushed|com+it+ed|picked up|taken)"
         + @"( by me)?(, [^,]+,)?\s+(to|into|in|onto|on|for)\s+(?<tree>\S.*)$", Options)]
     private static partial Regex IsDone { get; }
 

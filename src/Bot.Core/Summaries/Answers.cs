@@ -29,10 +29,14 @@ internal sealed class Answers
         for (var i = 0; i + 1 < parts.Count; i++)
         {
             var (quote, next) = (parts[i], parts[i + 1]);
-            if (quote.Kind != BodyPartKind.Quote || next.Kind is not (BodyPartKind.Words or BodyPartKind.Quote) || next.QuoteDepth >= quote.QuoteDepth) continue;
-            Add(terms.Read(quote.Text), new Answer(mail, next.QuoteDepth == 0, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
+            if (quote.Kind != BodyPartKind.Quote || !IsSaid(next.Kind) || next.QuoteDepth >= quote.QuoteDepth) continue;
+            Add(terms.Read(quote.Text), new Answer(mail, next is { Kind: BodyPartKind.Words, QuoteDepth: 0 }, next.Text[..Math.Min(next.Text.Length, LongestOpening)]));
         }
     }
+
+    // A link, code or a patch may be all that it takes.
+    private static bool IsSaid(BodyPartKind kind) =>
+        kind is BodyPartKind.Words or BodyPartKind.Quote or BodyPartKind.Link or BodyPartKind.Code or BodyPartKind.Patch or BodyPartKind.Log;
 
     /// <summary>Takes the terms of a quote with an answer below it.</summary>
     public void Add(int[] quote, Answer answer)

@@ -68,7 +68,7 @@ internal static partial class Clues
     [GeneratedRegex(Ties + @"(?:it|its|it's|it'd|it'll|they|they're|they'd|they'll|them|their|he|he's|she|she's|his|her|that|that's|that'd|that'll|those|these|this|such|here|here's|which|neither|both|same|ditto"
         + @"|(?:is|was|does|did|do|would|could|can|will|should|has|have|are|were|isn't|doesn't|wouldn't|couldn't|shouldn't|aren't) (?:it|that|this|they|these|those|he|she)|why (?:is|was|do|does|did|would|not)(?: (?:that|this|it|they))?|how (?:so|come)"
         + @"|what (?:is|are|was|were|does|do|would|if) (?:it|that|this|these|those|they)|the (?:same|former|latter|others?|first|second|third|last)(?: (?:one|two|part|half|point|case|question|thing|line))?|(?:some|all|none|one|most|many|each|two|both|part|any) of (?:them|these|those|this|that|it)"
-        + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
+        + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|i (?:really |just |also |still )*(?:think|don't think|do not think|doubt|believe|don't believe|suspect|agree)(?: that)? that(?:'s| is| was| would| will)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
     private static partial Regex Pointing { get; }
 
     [GeneratedRegex(@"\b(?:that|this|it|them|those|these|there|so|too|either|instead|below|above)\W*$|^(?:or|and so|so the|(?:probably|possibly|mainly|mostly|only|maybe|perhaps) (?:due to|because of|for|in|on|with))\b", Options)]
@@ -81,7 +81,7 @@ internal static partial class Clues
     private static partial Regex EmptyIt { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:yes|yep|yeah|yup|no|nope|nah|sure|right|ok|okay|correct|exactly|agreed|agree|true|indeed|done|good|great|nice|fine|cool|ack|hm+|heh|haha|well|oh|ah|aha|ha|ugh|wow|sigh|huh|oops|fair enough|fair point|absolutely|definitely|certainly|maybe|perhaps|interesting|perfect|excellent|awesome|gotcha|understood|noted|history|same here|me too|ditto)\b ?[,.!:;—–-]"
-        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b|(?:certainly|definitely|surely) (?:a|an|the)\b|valid point\b)", Options)]
+        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all|if|unless|when)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|works for me\b|will do\b|fixed\b|from my side\b|(?:certainly|definitely|surely) (?:a|an|the)\b|valid point\b)", Options)]
     private static partial Regex Reply { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
@@ -101,7 +101,7 @@ internal static partial class Clues
     [GeneratedRegex(@"\b(?:thanks|thank you|sorry|makes sense|good point|you're right|you are right|i think so|i agree|sounds good|looks good|welcome|hope (?:this|that) helps|ping|apologies|cheers|congratulations|lgtm|looking forward)\b", Options)]
     private static partial Regex Courtesy { get; }
 
-    [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes|and),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))* (?:for|to)\b[^,;:]{0,70}$", Options)]
+    [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes|and),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))*(?: \p{Lu}\w+)? (?:for|to)\b[^,;:]{0,70}$", Options)]
     private static partial Regex MereThanks { get; }
 
     [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|of|on|or|see|than|that|the|to|was|with)$", Options)]

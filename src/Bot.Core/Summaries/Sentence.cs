@@ -8,6 +8,9 @@ internal sealed record Sentence
     /// <summary>The place of its mail in the thread's reading order, from 0.</summary>
     public int Mail { get; init; }
 
+    /// <summary>Its place among the thread's sentences, from 0.</summary>
+    public int Number { get; init; }
+
     /// <summary>Its place among its mail's sentences, from 0.</summary>
     public int Place { get; init; }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using Bot.Core.Mails;
 using Bot.Core.Mails.Bodies;
+using Bot.Core.Patches;
 using Bot.Core.Threads;
 
 namespace Bot.Core.Summaries;
@@ -15,21 +16,29 @@ internal sealed partial class ThreadReading
     private const int LongestCourtesy = 11;
     private const int FewestMeanings = 2;
     private const int FewestAlone = 4;
+    private const int ShortestUnderline = 4;
+
+    // The shares of words with a capital that make a title, and of names of functions that make code.
+    private const double MostCapitals = 0.75;
+    private const double MostCalls = 0.4;
 
     private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!?…。？！");
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
-    private readonly List<int> _stretches = [];
     private readonly List<Sentence> _sentences = [];
+    private readonly List<int> _approvals = [];
+    private readonly HashSet<int> _bots = [];
     private readonly Terms _terms = new();
 
     public ThreadReading(MailThread thread)
     {
-        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
         Mails = [.. thread.Mails.Select(mail => mail.Mail)];
+        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
         Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
         Parents = FindParents(thread);
+        for (var i = 0; i < Mails.Count; i++)
+            if (KnownBots.Find(Mails[i]) is not null) _bots.Add(i);
     }
 
     public IReadOnlyList<Sentence> Sentences => _sentences;
@@ -40,8 +49,8 @@ internal sealed partial class ThreadReading
     /// <summary>The place of the mail that each mail answers; -1 for a top-level one.</summary>
     public IReadOnlyList<int> Parents { get; }
 
-    /// <summary>How many stretches of own words each mail has: between two there is a quote, code or a list.</summary>
-    public IReadOnlyList<int> Stretches => _stretches;
+    /// <summary>The mails that give somebody else's patch a tag such as Reviewed-by.</summary>
+    public IReadOnlyList<int> Approvals => _approvals;
 
     /// <summary>What the mails quote and answer.</summary>
     public Answers Answers { get; } = new();
@@ -76,38 +85,61 @@ internal sealed partial class ThreadReading
     /// <summary>Whether the mail is a series' cover letter: prose to its readers, about code that is wrong and things decided elsewhere.</summary>
     public bool IsCover(int mail) => Cover.IsMatch(Mails[mail].Subject);
 
+    /// <summary>Whether the thread begins with a patch or series, or with an answer to one.</summary>
+    public bool IsAboutPatches => Mails.Count > 0 && AboutPatch.IsMatch(Mails[0].Subject);
+
+    /// <summary>Whether a program wrote the mail.</summary>
+    public bool IsByBot(int mail) => _bots.Contains(mail);
+
+    /// <summary>Whether the mail answers one, even when the thread has it not.</summary>
+    public bool IsReply(int mail)
+    {
+        _ = BaseSubject.Of(Mails[mail].Subject, out var isReply);
+        return isReply;
+    }
+
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
         Answers.Read(parts, _terms, mail);
-        var (start, paragraphs, stretches) = (_sentences.Count, 0, 0);
+        if (parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
+        var (start, paragraphs) = (_sentences.Count, 0);
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 }) continue;
 
-            stretches++;
             var (leadIn, isChangelog) = ((string?)null, false);
-            foreach (var paragraph in Summaries.Sentences.Paragraphs(parts[i].Text))
+            var all = Summaries.Sentences.Paragraphs(parts[i].Text).ToList();
+            foreach (var paragraph in all)
             {
+                var isHeading = paragraph == all[^1] && paragraph.Sentences is [[.., not ('.' or '!' or '?' or ':')]] && i + 1 < parts.Count && IsUnderline(parts[i + 1]);
+                var isCut = paragraph == all[^1] && !paragraph.IsItem && !EndMarks.Contains(paragraph.Sentences[^1][^1]) && i + 1 < parts.Count && parts[i + 1] is { Kind: BodyPartKind.Code or BodyPartKind.Log, QuoteDepth: 0 };
                 if (!paragraph.IsItem) leadIn = null;
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog, paragraph.IsItem) with { Mail = mail, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
                 if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
                 paragraphs++;
             }
         }
 
-        _stretches.Add(stretches);
         Settle(start, mail);
     }
 
-    // Nothing stands before the thread's first sentence. And where sentences begin with a capital, one that does not begins in the
+    // What a heading stands over: "====".
+    private static bool IsUnderline(BodyPart part)
+    {
+        var line = part.Text.AsSpan().TrimStart();
+        line = line[..(line.IndexOf('\n') is >= 0 and var end ? end : line.Length)].TrimEnd();
+        return part is { Kind: BodyPartKind.Table, QuoteDepth: 0 } && line.Length >= ShortestUnderline && line[0] is '=' or '-' or '~' or '+' or '^' && line.IndexOfAnyExcept(line[0]) < 0;
+    }
+
+    // Nothing stands before the thread's first sentence, unless that answers a mail which the thread has not. And where sentences begin with a capital, one that does not begins in the
     // middle, after code or a link: only a mail's first may follow its greeting.
     private void Settle(int start, int mail)
     {
         if (start == _sentences.Count) return;
-        if (mail == 0) _sentences[start] = _sentences[start] with { IsDependent = false };
+        if (mail == 0 && !IsReply(0)) _sentences[start] = _sentences[start] with { IsDependent = false };
         if (Enumerable.Range(start, _sentences.Count - start).Count(i => BeginsSmall(_sentences[i].Text)) * 2 > _sentences.Count - start) return;
         for (var i = start + 1; i < _sentences.Count; i++)
             if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };
@@ -144,11 +176,31 @@ internal sealed partial class ThreadReading
     private static bool IsProse(string text)
     {
         if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
+        if (text.AsSpan().Count('"') % 2 != 0 || IsTitle(text)) return false;
         if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
         var letters = 0;
         foreach (var character in text)
             if (char.IsLetter(character) || character is ' ') letters++;
         return letters >= 0.8 * text.Length;
+    }
+
+    // Headings, the rows of a table and code: "Chapter 4: Trees and Birds", "grow() calls cut() jmp cut.cold". Without an end mark, and nearly each
+    // word has a capital or is a number, or many are names of functions.
+    private static bool IsTitle(string text)
+    {
+        if (EndMarks.Contains(text[^1])) return false;
+        var (words, capitals, calls) = (0, 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) || i > 0 && !char.IsWhiteSpace(text[i - 1])) continue;
+            words++;
+            if (char.IsUpper(text[i]) || char.IsDigit(text[i])) capitals++;
+            var word = text.AsSpan(i);
+            if (word.IndexOf(' ') is >= 0 and var end) word = word[..end];
+            if (word.EndsWith("()") || word.Contains('_')) calls++;
+        }
+
+        return capitals >= MostCapitals * words || calls >= MostCalls * words;
     }
 
     private static int Words(string text)
@@ -168,7 +220,13 @@ internal sealed partial class ThreadReading
     [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0+/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Cover { get; }
 
+    [GeneratedRegex(@"\[[^\]]{0,60}\b(?:PATCH|RFC)(?:\w*)\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex AboutPatch { get; }
+
+    [GeneratedRegex(@"^\s*(?:Reviewed|Acked|Tested)-by:", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Approval { get; }
+
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
-    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

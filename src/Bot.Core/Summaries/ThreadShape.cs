@@ -23,7 +23,7 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         for (var i = 0; i < reading.Sentences.Count && reading.Sentences[i].Mail == 0; i++)
         {
             var sentence = reading.Sentences[i];
-            if (!StandsAlone(sentence) || sentence.WordCount > LongestHeadline) continue;
+            if (!StandsAlone(sentence) || sentence.WordCount > LongestHeadline || EnglishSignals.IsContinuation(sentence.Text)) continue;
             var value = scores[i] + (SaysWhatFor(sentence) || isReply && EnglishSignals.IsStance(sentence.Text) ? Purpose : 0);
             if (best.Sentence is null || value > best.Value) best = (sentence, value);
         }
@@ -34,22 +34,24 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
 
     public string State()
     {
-        var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision);
+        var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence));
         var open = signals.Where(each => each.Signal.SettledBy is null).ToList();
-        if (last.Signal is not null && !open.Any(each => each.Signal.Kind == SignalKind.Objection && Date(each.Sentence) > Date(last.Sentence))) return ThreadStates.Decided;
-        if (open.Any(each => each.Signal.Kind == SignalKind.Blocker)) return ThreadStates.Blocked;
-        if (open.Any(each => each.Signal.Kind == SignalKind.Objection)) return ThreadStates.Disputed;
+        if (last.Signal is not null && !open.Any(each => each.Signal.Kind == SignalKind.Objection && EnglishSignals.IsDispute(each.Sentence.Text) && Date(each.Sentence) > Date(last.Sentence))) return ThreadStates.Decided;
+        if (open.Any(each => each.Signal.Kind == SignalKind.Blocker && IsSaidToOther(each.Sentence))) return ThreadStates.Blocked;
+        var isAlone = Enumerable.Range(0, reading.Mails.Count).Select(reading.Author).Distinct(StringComparer.Ordinal).Take(2).Count() < 2;
+        if (open.Any(each => each.Signal.Kind == SignalKind.Objection && IsSaidToOther(each.Sentence) && EnglishSignals.IsDispute(each.Sentence.Text))) return ThreadStates.Disputed;
         if (open.Any(each => each.Signal.Kind == SignalKind.Commitment)) return ThreadStates.Promised;
-        if (Enumerable.Range(0, reading.Mails.Count).Select(reading.Author).Distinct(StringComparer.Ordinal).Take(2).Count() < 2) return ThreadStates.Unanswered;
+        if (isAlone) return ThreadStates.Unanswered;
         return open.Any(each => each.Signal.Kind == SignalKind.Question) ? ThreadStates.Waiting : ThreadStates.Discussed;
     }
 
-    /// <summary>The newest promise, else the newest open ask, else the newest open question.</summary>
+    /// <summary>The newest promise, else the newest open ask, else the newest open question; what was said before the last decision is done with.</summary>
     public NextStep? Next()
     {
+        var done = signals.Where(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence)).Select(each => Date(each.Sentence)).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         foreach (var kind in (SignalKind[])[SignalKind.Commitment, SignalKind.Ask, SignalKind.Question])
         {
-            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null).ToList();
+            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null && Date(each.Sentence) >= done).ToList();
             if (open.Count == 0) continue;
             var (signal, sentence) = open.MaxBy(each => Date(each.Sentence));
             var asked = reading.Parents[sentence.Mail];
@@ -77,6 +79,12 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
                     [.. person.OrderByDescending(each => each.Value).Take(PointsOfPerson).Select(each => each.Sentence).OrderBy(sentence => sentence.Mail).ThenBy(sentence => sentence.Place).Select(reading.Line)])),
         ];
     }
+
+    // What a thread begins with was decided, or has to wait, elsewhere: the mail tells of it.
+    private bool IsSaidToThread(Sentence sentence) => sentence.Mail > 0 || reading.IsReply(0);
+
+    private bool IsSaidToOther(Sentence sentence) =>
+        IsSaidToThread(sentence) && (reading.Parents[sentence.Mail] is var parent && (parent < 0 || reading.Author(parent) != reading.Author(sentence.Mail)));
 
     private DateTimeOffset Date(Sentence sentence) => reading.Mails[sentence.Mail].Date;
 

@@ -43,9 +43,9 @@ public sealed record ThreadSummary
     /// <summary>When it tells only what is new: the older questions, asks and objections that a new mail has settled.</summary>
     public IReadOnlyList<Signal> Settled { get; init; } = [];
 
-    /// <summary>Questions that nobody has answered.</summary>
+    /// <summary>Questions that nobody has answered; none when the series that they are about is done with.</summary>
     [JsonIgnore]
-    public IEnumerable<Signal> OpenQuestions => Of(SignalKind.Question).Where(signal => signal.SettledBy is null);
+    public IEnumerable<Signal> OpenQuestions => ThreadStates.IsClosed(State) ? [] : Of(SignalKind.Question).Where(signal => signal.SettledBy is null);
 
     /// <summary>What was asked of the readers, to do or to answer; open or not.</summary>
     [JsonIgnore]
@@ -61,8 +61,10 @@ public sealed record ThreadSummary
 
     /// <summary>The open questions as lines, those of the newest mails first.</summary>
     /// <param name="thread">The thread that it tells of.</param>
-    public IReadOnlyList<SummaryLine> NewestQuestions(MailThread thread)
+    /// <param name="stage">How far the series that the thread is about has come, when that is known: none is open when it is done with.</param>
+    public IReadOnlyList<SummaryLine> NewestQuestions(MailThread thread, string? stage = null)
     {
+        if (stage is not null && ThreadStates.IsClosed(stage)) return [];
         var dates = thread.Mails.ToDictionary(mail => mail.Mail.Id, mail => mail.Mail.Date, StringComparer.Ordinal);
         return [.. OpenQuestions.OrderByDescending(question => dates.GetValueOrDefault(question.MailId)).Select(question => question.Line)];
     }

@@ -73,7 +73,7 @@ public sealed record ThreadUpdated(DateTimeOffset Timestamp) : WebhookEvent(Time
             MadeBy = summary?.MadeBy ?? ThreadSummary.Rules,
             State = series?.State.Name ?? summary?.State ?? "",
             Headline = summary?.Headline is { } headline ? WebhookSummaryLine.Of(headline, url) : null,
-            OpenQuestions = WebhookSummaryLine.Of(summary?.NewestQuestions(thread) ?? [], WebhookLimits.OpenQuestions, url),
+            OpenQuestions = WebhookSummaryLine.Of(summary?.NewestQuestions(thread, series?.State.Name) ?? [], WebhookLimits.OpenQuestions, url),
             Summary = WebhookSummaryLine.Of(summary?.Lines ?? [], WebhookLimits.Lines, url),
         };
     }

@@ -13,6 +13,8 @@ public sealed class ReviewPhrasesTests
     [InlineData("I've applied this to for-6.12/core.", "for-6.12/core")]
     [InlineData("I have pushed the whole series (with the tags) into garden/garden.git, branch for-6.12.", "garden/garden.git, branch for-6.12")]
     [InlineData("JFYI, the patchset has been committed into garden.git, branch for-6.12/trivial.", "garden.git, branch for-6.12/trivial")]
+    [InlineData("JFYI, the patch has been comitted into garden.git, branch for-6.12/trivial.", "garden.git, branch for-6.12/trivial")]
+    [InlineData("Thanks! Merged and pushed onto garden-next!", "garden-next")]
     [InlineData("Applied to arm64 (for-next/misc), thanks!", "arm64 (for-next/misc)")]
     [InlineData("I've added the Fixes: tag and applied to for-6.12/fixes.", "for-6.12/fixes")]
     [InlineData("Nobody has picked this up, so I have now pushed it to garden.git#for-6.12.", "garden.git#for-6.12")]

@@ -30,6 +30,30 @@ public sealed class ThreadShapeTests
     }
 
     [Fact]
+    public void What_goes_on_from_a_sentence_before_is_no_headline()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The pump house freezes where it stands, since the wall gives no shelter.\n\nRemove it to clean up the yard in the village.\n"));
+
+        Assert.DoesNotContain("Remove", summary.Headline!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_disputes_alone()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The pump house freezes where it stands. I don't think that the old wall gives shelter to the house.\n"));
+
+        Assert.Equal(ThreadStates.Unanswered, summary.State);
+    }
+
+    [Fact]
+    public void One_of_several_choices_is_no_decision()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("We vote on a shirt for the miller. Here are the options for the text on it:\n\n- Applied, thanks!\n- This does not fit on my mill.\n"));
+
+        Assert.Empty(summary.Of(SignalKind.Decision));
+    }
+
+    [Fact]
     public void An_answer_that_quotes_nothing_answers_every_question()
     {
         var summary = ThreadSummarizer.Summarize(Some.Thread(Question, "No to both, the old allocator leaks on every reload.\n"));
@@ -136,5 +160,30 @@ public sealed class ThreadShapeTests
         Assert.Equal((summary.State, summary.Headline, summary.Next), (read.State, read.Headline, read.Next));
         Assert.Empty(old.Signals);
         Assert.Null(old.Headline);
+    }
+
+    [Fact]
+    public void What_a_thread_begins_with_was_decided_elsewhere()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("We decided to hold the meeting of the pump makers in May. It depends on the patch of the wall.", "I am glad to hear of the meeting."));
+
+        Assert.Equal(ThreadStates.Discussed, summary.State);
+    }
+
+    [Fact]
+    public void A_remark_on_what_is_wrong_somewhere_is_no_dispute()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The pumps of the valley need more checks.", "I have found many leaks in the pumps of the other valley.\n"));
+
+        Assert.Equal(ThreadStates.Discussed, summary.State);
+        Assert.Single(summary.Objections);
+    }
+
+    [Fact]
+    public void The_next_step_is_none_that_was_promised_before_the_decision()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("Please take the pump patch.", "I'll wait for the wall first.", "I've queued this for the next release.\n"));
+
+        Assert.Null(summary.Next);
     }
 }

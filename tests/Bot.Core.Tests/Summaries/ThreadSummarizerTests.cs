@@ -68,6 +68,8 @@ public sealed class ThreadSummarizerTests
     [InlineData("Please pull the latest counters from\n\nhttps://example.org/counters.git")]
     [InlineData("The numbers of that run are as follows:")]
     [InlineData("\tif (counter == NULL) return -EINVAL;")]
+    [InlineData("How to report a counter that overflows on the hill\n====================================================")]
+    [InlineData("Change the sentence about the counter on the hill to: \"Counters are there for a reason. Take one and count the turns.\"")]
     public void Thanks_and_what_leads_to_something_left_out_are_no_lines(string debris)
     {
         var summary = ThreadSummarizer.Summarize(Some.Thread($"{debris}\n\nThe counter overflows after 49 days on small machines.\n"));
@@ -78,6 +80,8 @@ public sealed class ThreadSummarizerTests
     [Theory]
     [InlineData("That is a good point, and I had not seen it that way.")]
     [InlineData("It would, and I admit that I did not expect it.")]
+    [InlineData("I don't think that's a huge concern for the counter.")]
+    [InlineData("Not if somebody manages the counter with care.")]
     [InlineData("Here it is, from the first machine.")]
     [InlineData("I can put a number on the reload.")]
     [InlineData("This overflows on small machines.")]

@@ -1,0 +1,34 @@
+using Bot.Core.Summaries;
+using Bot.Core.Tests.Threads;
+
+namespace Bot.Core.Tests.Summaries;
+
+public sealed class ThreadReadingTests
+{
+    [Theory]
+    [InlineData("TEST: turn the big lever before the small one ... not ok")]
+    [InlineData("The pump fails with the following error: $ sudo ./turn-lever.sh hill")]
+    [InlineData("pump/lever.c:107:6: warning: the lever of the pump was not declared.")]
+    [InlineData(", where the message of the lever means that the pump may stop on the hill.")]
+    [InlineData("Should we build a wall like the one ``` of the north ```).")]
+    [InlineData("[28/35] pump: turn the lever with the other hand")]
+    [InlineData("<resend to both lists of the village, since I took the wrong one>")]
+    [InlineData("Chapter 17: Lever Drivers of Northern Pumps")]
+    [InlineData("turn_lever() calls start_pump() jumps start_pump.cold")]
+    public void What_a_program_printed_tables_and_code_are_no_prose(string debris)
+    {
+        var reading = new ThreadReading(Some.Thread($"The pump house freezes where it stands, since the wall gives no shelter.\n\n{debris}\n"));
+
+        Assert.DoesNotContain(reading.Sentences, sentence => sentence.IsProse && sentence.Place > 0);
+    }
+
+    [Fact]
+    public void A_sentence_that_code_cuts_off_is_no_prose()
+    {
+        const string Mail = "The pump house freezes where it stands. To see the ice you need to turn both the lever and the lamp\n\n    turn(lever);\n    turn(lamp);\n\nThen wait for the winter night.\n";
+
+        var reading = new ThreadReading(Some.Thread(Mail));
+
+        Assert.DoesNotContain(reading.Sentences, sentence => sentence.IsProse && sentence.Text.StartsWith("To see", StringComparison.Ordinal));
+    }
+}
