@@ -17,7 +17,7 @@ internal sealed class SentencePicker
     // What a sentence loses for being like one already picked (all of it when it is the same), and for saying little alone.
     private const double RepetitionCost = 0.6;
     private const double Same = 0.999;
-    private const double ThinCost = 0.3;
+    private const double ThinCost = 0.2;
 
     // The share of the first one's worth below which a sentence is rather left out, though there is room.
     private const double LeastWorth = 0.15;
