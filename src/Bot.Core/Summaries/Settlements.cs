@@ -22,6 +22,7 @@ internal sealed class Settlements
     private readonly List<int> _plans;
     private readonly ILookup<string, int> _mails;
     private readonly ILookup<int, int> _namings;
+    private readonly Dictionary<int, ILookup<int, int>> _quoted = [];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
 
     public Settlements(ThreadReading reading)
@@ -67,9 +68,21 @@ internal sealed class Settlements
     }
 
     // A thread may begin with a dozen questions, and an answer quote one of them. What many answer is answered.
-    private bool IsAboutOther(int reply, Sentence question) => _reading.Parents[question.Mail] < 0 && !_reading.IsReply(question.Mail)
-        && _replies[question.Mail].Select(_reading.Author).Distinct(StringComparer.Ordinal).Count() < Many
-        && _reading.Sentences.Any(sentence => sentence.Mail == question.Mail && sentence.Number != question.Number && _reading.Answers.To(sentence.Terms).Any(answer => answer.Mail == reply));
+    private bool IsAboutOther(int reply, Sentence question)
+    {
+        if (_reading.Parents[question.Mail] >= 0 || _reading.IsReply(question.Mail)) return false;
+        if (!_quoted.TryGetValue(question.Mail, out var quoted)) _quoted.Add(question.Mail, quoted = QuotedOf(question));
+        return quoted[reply].Any(number => number != question.Number);
+    }
+
+    /// <summary>Of the question's mail, the numbers of the sentences that each answer quotes; none when many answer.</summary>
+    private ILookup<int, int> QuotedOf(Sentence question)
+    {
+        var isMuchDiscussed = _replies[question.Mail].Select(_reading.Author).Distinct(StringComparer.Ordinal).Count() >= Many;
+        return _reading.Sentences.Skip(question.Number - question.Place).TakeWhile(sentence => !isMuchDiscussed && sentence.Mail == question.Mail)
+            .SelectMany(sentence => _reading.Answers.To(sentence.Terms).Select(answer => (answer.Mail, sentence.Number)))
+            .ToLookup(each => each.Mail, each => each.Number);
+    }
 
     // "Why a second table? Because the first is full."
     private bool IsAnsweredBelow(Sentence question)

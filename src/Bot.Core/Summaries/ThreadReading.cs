@@ -227,6 +227,6 @@ internal sealed partial class ThreadReading
     private static partial Regex Approval { get; }
 
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
-    [GeneratedRegex(@"^(?:[#$%] |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

@@ -6,6 +6,7 @@ namespace Bot.Core.Tests.Summaries;
 public sealed class ThreadReadingTests
 {
     [Theory]
+    [InlineData("In garden/beds.sh line 90: > \"$BED/water\" ^-- SC2188 (warning): This redirection doesn't have a command.")]
     [InlineData("TEST: turn the big lever before the small one ... not ok")]
     [InlineData("The pump fails with the following error: $ sudo ./turn-lever.sh hill")]
     [InlineData("pump/lever.c:107:6: warning: the lever of the pump was not declared.")]
