@@ -7,6 +7,9 @@ internal sealed class Settlements
     // Who answers a thread's first mail, when it is much discussed.
     private const int Many = 3;
 
+    // After so many mails nobody waits for an answer any more; and each question looks at all mails.
+    private const int MostSince = 1_000;
+
     // Letters of a first name; one that is a common word names nobody ("Will").
     private const int ShortestName = 3;
 
@@ -96,6 +99,7 @@ internal sealed class Settlements
     private int Moot(Sentence question)
     {
         var mail = question.Mail;
+        if (_ranks.Length - _ranks[mail] > MostSince) return Array.IndexOf(_ranks, _ranks.Length - 1);
         var asker = _reading.Author(mail);
         var asked = _reading.Parents[mail] is >= 0 and var parent && _reading.Author(parent) != asker ? _reading.Author(parent) : _reading.Author(0);
         return First(_approvals[asker].Where(each => IsNear(each, mail))) is >= 0 and var approval ? approval

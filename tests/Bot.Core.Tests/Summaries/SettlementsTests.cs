@@ -80,10 +80,19 @@ public sealed class SettlementsTests
     }
 
     [Fact]
+    public void After_a_thousand_mails_nobody_waits()
+    {
+        var more = Enumerable.Range(2, 1_100).Select(i => Mail($"m{i}", i, "Cleo Clark", "The wall should be higher in the north.", "m0")).ToArray();
+
+        Assert.Single(OpenQuestions([Proposal, Asking, .. more[..900]]));
+        Assert.Empty(OpenQuestions([Proposal, Asking, .. more]));
+    }
+
+    [Fact]
     public void A_long_chain_of_questions_and_thanks_is_read_in_a_moment()
     {
         const string Text = "Thanks for the explanation. Why does the pump need a second lever on the hill?";
-        var mails = Enumerable.Range(0, 3_000).Select(i => Mail($"m{i}", i, "Ben Brook", Text, i == 0 ? [] : [$"m{i - 1}"])).ToArray();
+        var mails = Enumerable.Range(0, 20_000).Select(i => Mail($"m{i}", i, "Ben Brook", Text, i == 0 ? [] : [$"m{i - 1}"])).ToArray();
         var thread = Assert.Single(ThreadBuilder.Build(mails));
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
