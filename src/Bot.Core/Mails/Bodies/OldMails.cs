@@ -64,8 +64,9 @@ internal static partial class OldMails
         }
 
         if (found >= 3 || found == 2 && isPatch) return (last, isSent);
+        if (found == 0) return (-1, false);
         var next = lines.NextFilled(last + 1);
-        if (found == 0 || next >= lines.Count || lines.Depth(next) <= depth) return (-1, false);
+        if (next >= lines.Count || lines.Depth(next) <= depth) return (-1, false);
         // Two fields above a quote; or one, and the date is the first line behind the marks.
         if (found == 2 && last == first + 1) return (last, false);
         return last == first && next == first + 1 && Sent.IsMatch(lines[next].Trim()) ? (next, false) : (-1, false);
