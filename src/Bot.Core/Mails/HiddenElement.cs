@@ -30,8 +30,15 @@ internal sealed class HiddenElement
         return true;
     }
 
-    private static bool EndsParagraph(HtmlTagToken tag) => !tag.IsEndTag && tag.Id is HtmlTagId.P or HtmlTagId.Div or HtmlTagId.Table or HtmlTagId.UL
-        or HtmlTagId.OL or HtmlTagId.Pre or HtmlTagId.BlockQuote or HtmlTagId.HR or HtmlTagId.H1 or HtmlTagId.H2 or HtmlTagId.H3;
+    // Blocks end it by their begin; so when one ends inside, it is one around the paragraph.
+    private static bool EndsParagraph(HtmlTagToken tag) => tag.Id switch
+    {
+        HtmlTagId.P => !tag.IsEndTag,
+        HtmlTagId.TD or HtmlTagId.TH or HtmlTagId.TR or HtmlTagId.LI or HtmlTagId.Body => tag.IsEndTag,
+        HtmlTagId.Div or HtmlTagId.Table or HtmlTagId.UL or HtmlTagId.OL or HtmlTagId.Pre or HtmlTagId.BlockQuote or HtmlTagId.HR
+            or HtmlTagId.H1 or HtmlTagId.H2 or HtmlTagId.H3 => true,
+        _ => false,
+    };
 
     private static bool IsHidden(HtmlTagToken tag)
     {

@@ -23,6 +23,7 @@ public sealed class HtmlTextTests
     [InlineData("<div style='display:none'>in the list<div>of mails</div></div><p>shown", "shown\n")]
     [InlineData("<span style='mso-hide: all; DISPLAY: None'>hidden</span>shown", "shown\n")]
     [InlineData("<p hidden>hidden<p>shown<p style='visibility: hidden'>hidden</p><p>too", "shown\n\ntoo\n")]
+    [InlineData("<table><tr><td><p hidden>hidden</td><td>shown</td></tr></table>", "shown\n")]
     [InlineData("<img style='display:none'>shown<br style='display:none'>too", "shown\ntoo\n")]
     [InlineData("<p>own<blockquote style='margin: 0 0 0 40px; border: none; padding: 0px'>set in<blockquote>his</blockquote></blockquote>own", "own\n\nset in\n\n> his\n\nown\n")]
     [InlineData("</blockquote>own</blockquote><blockquote>his", "own\n\n> his\n")]
