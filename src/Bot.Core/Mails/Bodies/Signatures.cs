@@ -16,13 +16,16 @@ internal static partial class Signatures
 
     private static readonly SearchValues<char> RuleMarks = SearchValues.Create("_-=*#~");
 
+    // What a footer's line begins with.
+    private static readonly SearchValues<char> FooterLetters = SearchValues.Create("TYSVHUВMPtysvhuвmp");
+
     public static void Mark(BodyLines lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines.Depth(i) > 0 || !lines.IsWords(i)) continue;
             var line = lines[i];
-            if (IsRule(line) && IsFooterBelow(lines, i) || FooterLine.IsMatch(line) || line is "-" or "--" && IsFooterNext(lines, i)) i = MarkToEnd(lines, i, BodyPartKind.Footer);
+            if (IsRule(line) && IsFooterBelow(lines, i) || IsFooterLine(line) || line is "-" or "--" && IsFooterNext(lines, i)) i = MarkToEnd(lines, i, BodyPartKind.Footer);
             else if (line is "--" or "—") i = MarkSignature(lines, i);
             else if (line.Length <= LongestDevice && (i == 0 || lines.IsBlank(i - 1) || !lines.IsWords(i - 1)) && Device.IsMatch(line)) lines.Mark(i, BodyPartKind.Signature);
         }
@@ -52,8 +55,10 @@ internal static partial class Signatures
     private static bool IsFooterNext(BodyLines lines, int i)
     {
         var next = lines.NextFilled(i + 1);
-        return next < lines.Count && lines.Depth(next) == 0 && FooterLine.IsMatch(lines[next]);
+        return next < lines.Count && lines.Depth(next) == 0 && IsFooterLine(lines[next]);
     }
+
+    private static bool IsFooterLine(ReadOnlySpan<char> line) => !line.IsEmpty && FooterLetters.Contains(line[0]) && FooterLine.IsMatch(line);
 
     private static bool IsFooterBelow(BodyLines lines, int rule)
     {
