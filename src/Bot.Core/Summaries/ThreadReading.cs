@@ -18,6 +18,9 @@ internal sealed partial class ThreadReading
     private const int FewestAlone = 4;
     private const int ShortestUnderline = 4;
 
+    // Characters of what announces a list; it is looked at with each item.
+    private const int LongestLeadIn = 500;
+
     // The shares of words with a capital that make a title, and of names of functions that make code.
     private const double MostCapitals = 0.75;
     private const double MostCalls = 0.4;
@@ -49,7 +52,7 @@ internal sealed partial class ThreadReading
     /// <summary>The place of the mail that each mail answers; -1 for a top-level one.</summary>
     public IReadOnlyList<int> Parents { get; }
 
-    /// <summary>The mails that give somebody else's patch a tag such as Reviewed-by.</summary>
+    /// <summary>The mails that give a tag such as Reviewed-by. A patch merely carries what others gave it.</summary>
     public IReadOnlyList<int> Approvals => _approvals;
 
     /// <summary>What the mails quote and answer.</summary>
@@ -101,7 +104,7 @@ internal sealed partial class ThreadReading
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
         Answers.Read(parts, _terms, mail);
-        if (parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
+        if (!IsPatch(mail) && parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
         var (start, paragraphs) = (_sentences.Count, 0);
         for (var i = 0; i < parts.Count; i++)
         {
@@ -118,7 +121,7 @@ internal sealed partial class ThreadReading
                 foreach (var text in paragraph.Sentences)
                     _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
-                if (paragraph.Sentences[^1] is [.., ':'] announcing) leadIn = announcing;
+                if (paragraph.Sentences[^1] is [.., ':'] and { Length: <= LongestLeadIn } announcing) leadIn = announcing;
                 paragraphs++;
             }
         }

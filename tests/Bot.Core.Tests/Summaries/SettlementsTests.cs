@@ -101,6 +101,30 @@ public sealed class SettlementsTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("Re: [PATCH] pump: put it on the hill", 0)]
+    [InlineData("[PATCH] wall: build it higher", 1)]
+    public void An_objection_stands_though_the_objectors_own_patch_carries_a_tag(string subject, int open)
+    {
+        var objection = Mail("m1", 1, "Ben Brook", "I doubt that the pump on the hill will work in winter.", "m0");
+        var tagged = Mail("m2", 2, "Ben Brook", "The wall is too low for the winter in the north.\n\nReviewed-by: Cleo Clark <cleo@example.org>\n", "m0") with { Subject = subject };
+
+        var summary = ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([Proposal, objection, tagged])));
+
+        Assert.Equal(open, summary.Objections.Count(signal => signal.MailId == "m1" && signal.SettledBy is null));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Twenty_thousand_questions_in_one_mail_do_not_hang_the_summary()
+    {
+        var opening = Proposal with { Text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"Who is going to paint the wall number {i}?\n\n")) + "How deep should the well of the new pump be?\n" };
+        var reply = Mail("m1", 1, "Ben Brook", "> How deep should the well of the new pump be?\n\nTen feet will do.\n", "m0");
+
+        var open = await Task.Run(() => OpenQuestions(opening, reply), TestContext.Current.CancellationToken);
+
+        Assert.Equal(20_000, open.Count);
+    }
+
     [Fact]
     public void What_one_could_ask_oneself_or_choose_is_said_to_nobody()
     {

@@ -160,6 +160,16 @@ public sealed class ThreadSummarizerTests
         Assert.True(summary.Lines.Count <= 100);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task A_long_announcement_of_many_items_does_not_hang_the_summary()
+    {
+        var thread = Some.Thread($"{string.Concat(Enumerable.Repeat("options ", 60_000))}are:\n\n{string.Concat(Enumerable.Repeat("- an item\n", 50_000))}");
+
+        var summary = await Task.Run(() => ThreadSummarizer.Summarize(thread), TestContext.Current.CancellationToken);
+
+        Assert.True(summary.Lines.Count <= 100);
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(100)]
