@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Bot.Core.Summaries;
 using Dapper;
 
 namespace Bot.Storage;
@@ -56,15 +57,15 @@ public sealed class ModelStore(Database database, TimeProvider time)
     /// <param name="run">The run.</param>
     /// <param name="basis">The hash of the summary by rules that it began from.</param>
     /// <param name="mails">The mails that it knew.</param>
-    /// <param name="summary">The model's summary, as JSON; null when the one by rules stands.</param>
+    /// <param name="summary">The model's summary, as JSON, all else in it by today's rules; null when the one by rules stands.</param>
     /// <param name="token">Cancels it.</param>
     /// <returns>Whether the summary was kept: it is not when the thread has changed meanwhile.</returns>
     public Task<bool> CompleteAsync(ModelRun run, string basis, int mails, string? summary, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
             var kept = summary is not null && await connection.ExecuteAsync(
-                "UPDATE threads SET summary = @summary WHERE id = @Thread AND summarized = @Changed AND changed = @Changed AND merged_into IS NULL",
-                new { run.Thread, run.Changed, summary }, transaction) == 1;
+                "UPDATE threads SET summary = @summary, summary_version = @Version WHERE id = @Thread AND summarized = @Changed AND changed = @Changed AND merged_into IS NULL",
+                new { run.Thread, run.Changed, summary, ThreadSummarizer.Version }, transaction) == 1;
             await connection.ExecuteAsync(
                 """
                 UPDATE model_runs SET leased_until = 0, attempts = 0, seen = @mails, basis = @basis, due_at = CASE WHEN changed = @Changed THEN NULL ELSE due_at END

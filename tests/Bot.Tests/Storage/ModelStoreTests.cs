@@ -1,4 +1,5 @@
 using Bot.Storage;
+using Dapper;
 
 namespace Bot.Tests.Storage;
 
@@ -146,6 +147,23 @@ public abstract class ModelStoreTests(Func<Task<Stores>> open)
 
         Assert.Null(await stores.Models.AnswerAsync("one", Token));
         Assert.Equal("third", await stores.Models.AnswerAsync("two", Token));
+    }
+
+    [Fact]
+    public async Task A_summary_that_is_being_made_again_by_newer_rules_does_not_replace_a_models_new_one()
+    {
+        await using var stores = await open();
+        var thread = Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x")));
+        await SummarizeAsync(stores, thread, mails: 1);
+        await stores.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = 0", transaction: transaction), Token);
+        stores.Time.Advance(Quiet);
+        var run = await stores.Models.ClaimAsync(Lease, Token);
+        var outdated = await stores.Threads.FindAsync(thread, Token);
+        Assert.True(await stores.Models.CompleteAsync(run!, "basis 1", 1, "\"model\"", Token));
+
+        await stores.Threads.SaveSummaryAsync(outdated!, "\"rules\"", model: null, Token);
+
+        Assert.Equal("\"model\"", await stores.ScalarAsync<string>("SELECT summary FROM threads"));
     }
 
     private static async Task SummarizeAsync(Stores stores, long thread, int mails)
