@@ -125,7 +125,6 @@ public static class DigestBuilder
     }
 
     /// <summary>Whether what somebody said they would do next is done, or moot.</summary>
-    private static bool IsSettled(DigestSeries? series, ThreadSummary summary) => series is null
-        ? summary.State == ThreadStates.Decided
-        : series.State.Stage is SeriesStage.Superseded or SeriesStage.Accepted or SeriesStage.Rejected or SeriesStage.Withdrawn;
+    private static bool IsSettled(DigestSeries? series, ThreadSummary summary) =>
+        series is null ? summary.State == ThreadStates.Decided : ThreadStates.IsClosed(series.State.Name);
 }
