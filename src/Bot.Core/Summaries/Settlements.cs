@@ -99,7 +99,7 @@ internal sealed class Settlements
     private int Moot(Sentence question)
     {
         var mail = question.Mail;
-        if (_ranks.Length - _ranks[mail] > MostSince) return Array.IndexOf(_ranks, _ranks.Length - 1);
+        if (_ranks.Length - _ranks[mail] > MostSince) return mail;
         var asker = _reading.Author(mail);
         var asked = _reading.Parents[mail] is >= 0 and var parent && _reading.Author(parent) != asker ? _reading.Author(parent) : _reading.Author(0);
         return First(_approvals[asker].Where(each => IsNear(each, mail))) is >= 0 and var approval ? approval

@@ -79,6 +79,17 @@ public sealed class SettlementsTests
         Assert.Single(OpenQuestions(Proposal, Asking with { Text = question }));
     }
 
+    [Theory]
+    [InlineData("I will rename the lamp as Cleo suggested.", 1)]
+    [InlineData("I will fix the comment about the lamp.", 1)]
+    [InlineData("I will address all your comments.", 0)]
+    public void Who_promises_to_see_to_everything_leaves_nothing_open(string promise, int open)
+    {
+        var answer = Mail("m2", 2, "Ada Arnold", promise, "m0");
+
+        Assert.Equal(open, OpenQuestions(Proposal, Asking, answer).Count);
+    }
+
     [Fact]
     public void After_a_thousand_mails_nobody_waits()
     {
