@@ -15,13 +15,13 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
     /// <summary>Summarises the thread unless its summary is new enough.</summary>
     /// <param name="thread">The thread's row; a merged one stands for the thread that it has become.</param>
     /// <param name="token">Cancels it.</param>
-    /// <returns>The thread, whether its summary was made now, and what <see cref="SeriesStore.RefreshAsync"/> gave; null when there is no
+    /// <returns>The thread, and what <see cref="SeriesStore.RefreshAsync"/> gave; null when there is no
     /// such thread.</returns>
-    public async Task<(ThreadRow Thread, bool IsNew, IReadOnlyList<long> Relinked)?> RefreshAsync(long thread, CancellationToken token)
+    public async Task<(ThreadRow Thread, IReadOnlyList<long> Relinked)?> RefreshAsync(long thread, CancellationToken token)
     {
         if (await threads.FindAsync(thread, token) is not { } row) return null;
         var hasNews = row.Summarized < row.Changed;
-        if (!hasNews && !row.IsOutdated) return (row, false, []);
+        if (!hasNews && !row.IsOutdated) return (row, []);
 
         var mails = await threads.MailsAsync(row.Id, token);
         var built = ThreadBuilder.BuildOne(mails);
@@ -35,7 +35,7 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
 
         var json = JsonSerializer.Serialize(summary);
         await threads.SaveSummaryAsync(row, json, model, token);
-        return (row with { Summary = json, Summarized = row.Changed }, true, relinked);
+        return (row with { Summary = json, Summarized = row.Changed }, relinked);
     }
 
     /// <summary>What tells one summary by rules from another, whichever mails it was made from: what was said and done, not who was thanked.</summary>
