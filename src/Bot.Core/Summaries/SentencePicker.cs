@@ -19,6 +19,9 @@ internal sealed class SentencePicker
     private const double Same = 0.999;
     private const double ThinCost = 0.2;
 
+    // Words that each sentence costs besides its own: a few whole thoughts are worth more than many scraps.
+    private const int LengthOffset = 4;
+
     // The share of the first one's worth below which a sentence is rather left out, though there is room.
     private const double LeastWorth = 0.15;
 
@@ -58,12 +61,16 @@ internal sealed class SentencePicker
         while (Next(words, left) is { } next && Worth(next) >= least)
         {
             if (picked.Count == 0) least = LeastWorth * Worth(next);
-            var sentence = _sentences[next];
-            picked.Add(sentence);
-            _isPicked[next] = true;
-            MarkRepeated(next);
-            left -= sentence.WordCount;
-            _fromMail[sentence.Mail] = _fromMail.GetValueOrDefault(sentence.Mail) + sentence.WordCount;
+            for (var i = next; i < next + Together(next); i++)
+            {
+                if (_isPicked[i]) continue;
+                var sentence = _sentences[i];
+                picked.Add(sentence);
+                _isPicked[i] = true;
+                MarkRepeated(i);
+                left -= sentence.WordCount;
+                _fromMail[sentence.Mail] = _fromMail.GetValueOrDefault(sentence.Mail) + sentence.WordCount;
+            }
         }
 
         return picked.Count > 0 || _candidates.Length == 0 ? picked : [_candidates.Select(i => _sentences[i]).MinBy(sentence => sentence.WordCount)!];
@@ -80,10 +87,12 @@ internal sealed class SentencePicker
             var (best, bestValue) = ((int?)null, 0.0);
             foreach (var i in _candidates)
             {
-                if (_isPicked[i] || _repeated[i] >= Same || _sentences[i].WordCount > left || !HasRoom(_sentences[i], words) || !isMeant(i)) continue;
+                if (_isPicked[i] || _repeated[i] >= Same || _sentences[i].WordCount > left || !isMeant(i)) continue;
+                var cost = Cost(i);
+                if (cost > left || !HasRoom(_sentences[i].Mail, cost, words)) continue;
                 // By the word, since all share one budget; squared, or short and middling ones would crowd out the best.
                 var worth = Worth(i);
-                var value = worth > 0 ? worth * worth / _sentences[i].WordCount : worth;
+                var value = worth > 0 ? worth * worth / (cost + LengthOffset) : worth;
                 if (best is null || value > bestValue) (best, bestValue) = (i, value);
             }
 
@@ -91,13 +100,26 @@ internal sealed class SentencePicker
         }
     }
 
-    private bool HasRoom(Sentence sentence, int words)
+    private bool HasRoom(int mail, int cost, int words)
     {
         var most = words * Math.Max(LargestShare, 1.0 / _mails);
-        return _fromMail.TryGetValue(sentence.Mail, out var before)
-            ? before + sentence.WordCount <= most
-            : sentence.WordCount <= most && _fromMail.Count < Math.Max(FewestMails, words / WordsForMail);
+        return _fromMail.TryGetValue(mail, out var before)
+            ? before + cost <= most
+            : cost <= most && _fromMail.Count < Math.Max(FewestMails, words / WordsForMail);
     }
+
+    /// <summary>The words of the sentence and of those told with it.</summary>
+    private int Cost(int i)
+    {
+        var cost = 0;
+        for (var j = i; j < i + Together(i); j++)
+            if (!_isPicked[j]) cost += _sentences[j].WordCount;
+        return cost;
+    }
+
+    // What its author takes back or limits in the next breath ("But …") is not told without that.
+    private int Together(int i) =>
+        i + 1 < _sentences.Count && _sentences[i + 1].Continues(_sentences[i]) && _sentences[i + 1].Paragraph == _sentences[i].Paragraph && Clues.IsTurn(_sentences[i + 1].Text) ? 2 : 1;
 
     // What needs the sentence before it may follow one that was picked.
     private bool StandsAlone(int i) =>

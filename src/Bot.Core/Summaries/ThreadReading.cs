@@ -178,7 +178,7 @@ internal sealed partial class ThreadReading
 
     private static bool IsProse(string text)
     {
-        if (text[^1] is ':' or ',' || text[0] == '.' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
+        if (text[^1] is ':' or ',' || text[0] is '.' or ':' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
         if (text.AsSpan().Count('"') % 2 != 0 || IsTitle(text)) return false;
         if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
         var letters = 0;
@@ -230,6 +230,6 @@ internal sealed partial class ThreadReading
     private static partial Regex Approval { get; }
 
     // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
-    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\w+(?:/[\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |^\w+(?:[/,][\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

@@ -7,6 +7,11 @@ public sealed class ThreadReadingTests
 {
     [Theory]
     [InlineData("In garden/beds.sh line 90: > \"$BED/water\" ^-- SC2188 (warning): This redirection doesn't have a command.")]
+    [InlineData("fatal: remote error: access to the garden denied or the garden not found")]
+    [InlineData("garden.patch: unsupported patch to the lever of the pump")]
+    [InlineData("pump,lever: Turn the lever the other way in winter")]
+    [InlineData(":sadface: so at best it makes the pump half as fast.")]
+    [InlineData("Can we add a second lever for the lamp here, like")]
     [InlineData("TEST: turn the big lever before the small one ... not ok")]
     [InlineData("The pump fails with the following error: $ sudo ./turn-lever.sh hill")]
     [InlineData("pump/lever.c:107:6: warning: the lever of the pump was not declared.")]

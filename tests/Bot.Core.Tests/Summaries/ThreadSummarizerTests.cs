@@ -47,6 +47,16 @@ public sealed class ThreadSummarizerTests
         Assert.Equal("I will send a fix for the small machine tomorrow.", Assert.Single(summary.Lines).Text);
     }
 
+    [Theory]
+    [InlineData(30, "The counter on the small machine has no lock around its overflow handler. But the one on the hill has two of them.")]
+    [InlineData(15, "The release of the garden waits for the painters.")]
+    public void What_is_limited_in_the_next_breath_is_not_told_without_that(int words, string line)
+    {
+        var thread = Some.Thread("The counter on the small machine has no lock around its overflow handler. But the one on the hill has two of them.\n\nThe release of the garden waits for the painters.\n");
+
+        Assert.Equal(line, ThreadSummarizer.Summarize(thread, words).Lines[0].Text);
+    }
+
     [Fact]
     public void A_thread_of_few_words_gets_what_there_is()
     {
