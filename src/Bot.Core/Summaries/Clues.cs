@@ -68,13 +68,13 @@ internal static partial class Clues
     [GeneratedRegex(@"\b(?:because|therefore|since|so that|the reason|instead|rather than|prefer|better|i think|i believe|in my opinion|imho|agree|disagree|the point is|the question is|means that|would mean|in order to|unless|depends on|worth)\b", Options)]
     private static partial Regex Argument { get; }
 
-    [GeneratedRegex(Ties + @"(?:it|its|it's|it'd|it'll|they|they're|they'd|they'll|them|their|he|he's|she|she's|his|her|that|that's|that'd|that'll|those|these|this|such|here|here's|which|neither|both|same|ditto"
+    [GeneratedRegex(Ties + @"(?:it|its|it's|it'd|it'll|they|they're|they'd|they'll|them|their|he|he's|she|she's|his|her|that|that's|that'd|that'll|those|these|this|such|here|here's|which|neither|both|same|ditto|likewise|others"
         + @"|(?:is|was|does|did|do|would|could|can|will|should|has|have|are|were|isn't|doesn't|wouldn't|couldn't|shouldn't|aren't) (?:it|that|this|they|these|those|he|she)|why (?:is|was|do|does|did|would|not)(?: (?:that|this|it|they))?|how (?:so|come)"
         + @"|what (?:is|are|was|were|does|do|would|if) (?:it|that|this|these|those|they)|the (?:same|former|latter|others?|first|second|third|last)(?: (?:one|two|part|half|point|case|question|thing|line))?|(?:some|all|none|one|most|many|each|two|both|part|any) of (?:them|these|those|this|that|it)"
         + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|i (?:really |just |also |still )*(?:think|don't think|do not think|doubt|believe|don't believe|suspect|agree)(?: that)? that(?:'s| is| was| would| will)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
     private static partial Regex Pointing { get; }
 
-    [GeneratedRegex(@"\b(?:that|this|it|them|those|these|there|so|too|either|instead|below|above|as (?:mentioned|described|said|discussed)(?: \w+)?)\W*$|\bthe following [^.?!]{0,40}\b(?:was|were|is|are) \w+\W*$|^(?:or|and so|so the|(?:probably|possibly|mainly|mostly|only|maybe|perhaps) (?:due to|because of|for|in|on|with))\b", Options)]
+    [GeneratedRegex(@"\b(?:that|this|it|them|those|these|there|so|too|either|instead|below|above|as (?:mentioned|described|said|discussed)(?: \w+)?)\W*$|^(?:or|and so|so the|(?:probably|possibly|mainly|mostly|only|maybe|perhaps) (?:due to|because of|for|in|on|with))\b", Options)]
     private static partial Regex Hint { get; }
 
     [GeneratedRegex(Ties + @"(?:in |with )?(?:this|these|the following|here(?: is|'s)(?: the| a| my| an)?)(?: is)?(?: an?| the| my| our)?(?: \w+){0,2}? (?:patch|patches|patchset|patch-set|series|set|version|releases?|rfc|proposal|draft|topic|document|text|report|mail|e-?mail|thread|mailing list|list|summary|project|announcement|session|week|month|year|morning|weekend|cycle|merge window)\b", Options)]
@@ -88,7 +88,7 @@ internal static partial class Clues
     private static partial Regex Reply { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
-        + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|ot:|off-?topic\b|re: |did i miss\b|my (?:apologies|bad)\b|oops\b|note,? (?:that )?i(?:'ve| have)? no idea\b|see (?:above|below|also|my)"
+        + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|ot:|off-?topic\b|re:? |i(?:'ll| will) (?:reply|respond|comment|answer)\b|did i miss\b|my (?:apologies|bad)\b|oops\b|note,? (?:that )?i(?:'ve| have)? no idea\b|see (?:above|below|also|my)"
         + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|sorry,? (?:that|this|it) (?:was|is)\b|[qa]\d*: |(?:i )?(?:replied|responded) to\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
 
@@ -110,7 +110,7 @@ internal static partial class Clues
     [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes|and),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))*(?: \p{Lu}\w+)? (?:for|to)\b[^,;:]{0,70}$", Options)]
     private static partial Regex MereThanks { get; }
 
-    [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with)$", Options)]
+    [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with)$|\bthe following [^.?!]{0,40}\b(?:was|were|is|are) \w+\W*$|^fwiw\b[^.?!]*\)$", Options)]
     private static partial Regex CutOff { get; }
 
     [GeneratedRegex(@"^\W*(?:(?:changes?|changed|updates?|differences|diff|new) (?:in|since|from|between|against|over|for|with|to) (?:the )?(?:(?:previous|last|first|earlier|rfc|patch)\b|v?\d)|v\d+(?:\.\d+)?(?: ?(?:->|-->|=>|→|to) ?v?\d+)?\b.{0,30}:|(?:patch )?(?:changelog|change ?log|version history|revision history|history|changes?)\b ?(?:\(?v\d.{0,20})?:?$)", Options)]

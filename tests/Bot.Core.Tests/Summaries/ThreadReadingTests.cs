@@ -12,6 +12,8 @@ public sealed class ThreadReadingTests
     [InlineData("pump,lever: Turn the lever the other way in winter")]
     [InlineData(":sadface: so at best it makes the pump half as fast.")]
     [InlineData("Can we add a second lever for the lamp here, like")]
+    [InlineData("FWIW (so that it stands in the archive of the garden)")]
+    [InlineData("When the lever of the pump was turned the following error message was seen.")]
     [InlineData("TEST: turn the big lever before the small one ... not ok")]
     [InlineData("The pump fails with the following error: $ sudo ./turn-lever.sh hill")]
     [InlineData("pump/lever.c:107:6: warning: the lever of the pump was not declared.")]
