@@ -64,8 +64,8 @@ internal static partial class ReviewPhrases
         + @"|[\s,(]((?i:so|therefore|hence|thus|that's why|but)) I (will )?(?i:nac?k) (it|this|that|these|the)\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Nack { get; }
 
-    // A NACK on a condition, or taken back. Negations need no place here: a NACK begins its clause.
-    [GeneratedRegex(@"\b(if|unless|until|withdrawn?|withdraw(ing|s)?|retract\w*|lifted)\b", Options)]
+    // A NACK on a condition, taken back, or only talked about ("A NACK would be too strong"). Negations need no place here: a NACK begins its clause.
+    [GeneratedRegex(@"\b(if|unless|until|withdrawn?|withdraw(ing|s)?|retract\w*|lifted|nac?k (would|could|might|may|was|means|meant))\b", Options)]
     private static partial Regex NackLimit { get; }
 
     // "I won't apply this." "We are not going to take that." "Rejected."
