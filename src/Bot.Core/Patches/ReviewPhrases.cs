@@ -72,7 +72,14 @@ internal static partial class ReviewPhrases
     [GeneratedRegex(@"^((sorry|so|but|and|no|well|ok|then|therefore)[\s,.!:–—-]+)*(i|we)(( am| are|'m|'re|’m|’re) not going to| will not| won't| refuse to| cannot| can't) (apply|merge|take|accept|queue|pick) (it|this|these|that|the (patch|series|set)\w*|this (patch|series|set)\w*|any of (it|this|these))\b|^(rejected|this (patch|series) is rejected)[.,!]", Options)]
     private static partial Regex Refused { get; }
 
-    [GeneratedRegex(@"^((sorry|so|oops|ok|okay|hi|all|and|but|yes|right|well|ah|oh|argh|self|hmm?|never ?mind)[\s,.!:–—-]+)*(sorry for the noise[\s,.!:–—-]*)?(please|kindly|you can|let's) (just )?(ignore|disregard|drop|discard|forget( about)?) (v[0-9]+|this|the|it|these|all|my|that)( (whole|entire|above|previous|first|last))*( (rfc )?(patch\w*|series|set|version|mails?|emails?|submission|thread|one|v[0-9]+))?( series| set)?(\s*[.,;:!–—(-]|\s+(for now|as|since|because|until|and|in favou?r|altogether|completely|entirely|sent)\b|$)"
+    private const string Ignore = @"(ignore|disregard|drop|discard|forget( about)?)";
+
+    private const string Own = @"(this|the|it|these|all|my|that)( (whole|entire|above|previous|first|last))*";
+
+    private const string Sending = @"(rfc )?(patch\w*|series|set|version|mails?|emails?|submission|thread|one|v[0-9]+)";
+
+    // "Let's drop it" in an answer is about a line of it: only who says "please", or names the patch, takes it back.
+    [GeneratedRegex(@"^((sorry|so|oops|ok|okay|hi|all|and|but|yes|right|well|ah|oh|argh|self|hmm?|never ?mind)[\s,.!:–—-]+)*(sorry for the noise[\s,.!:–—-]*)?((please|kindly) (just )?" + Ignore + @" (v[0-9]+|" + Own + @"( " + Sending + @")?)|(you can|let's) (just )?" + Ignore + @" (v[0-9]+|" + Own + @" " + Sending + @"))( series| set)?(\s*[.,;:!–—(-]|\s+(for now|as|since|because|until|and|in favou?r|altogether|completely|entirely|sent)\b|$)"
         + @"|\bi( have|'ve)?( \w+)? (withdraw|withdrew|withdrawn|retract|retracted|(to )?withdraw) (this|the|it|my|these)\b|^(self[- ]nac?k|nac?k,? (to )?(myself|from (me|myself)))", Options)]
     private static partial Regex Withdrawn { get; }
 

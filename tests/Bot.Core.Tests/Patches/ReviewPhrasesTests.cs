@@ -96,5 +96,8 @@ public sealed class ReviewPhrasesTests
     [InlineData("Please ignore my last comment.", false)]
     [InlineData("Please drop this comma.", false)]
     [InlineData("We can ignore this.", false)]
+    [InlineData("Right, let's drop it.", false)]
+    [InlineData("Ok, you can ignore that.", false)]
+    [InlineData("Ok, let's drop this patch.", true)]
     public void Tells_a_withdrawal(string sentence, bool isWithdrawal) => Assert.Equal(isWithdrawal, ReviewPhrases.IsWithdrawal(sentence, version: 2));
 }
