@@ -38,7 +38,7 @@ internal static partial class SummaryWeights
         var votes = Votes(gold);
         var threads = ThreadBuilder.Build(MboxReader.Read(stream).Select(entry => MailReader.Read(entry.Raw, Received)))
             .Select(thread => (Thread: thread, Samples: Samples(thread, votes).ToList())).Where(thread => thread.Samples.Count > 0).ToList();
-        var folds = threads.Select((_, left) => Fit(threads.Where((_, i) => i != left).SelectMany(thread => thread.Samples))).ToList();
+        var folds = threads.Select((_, left) => Fit([.. threads.Where((_, i) => i != left).Select(thread => thread.Samples)])).ToList();
         if (words is { } budget)
         {
             foreach (var (thread, weights) in threads.Zip(folds))
@@ -46,7 +46,7 @@ internal static partial class SummaryWeights
             return 0;
         }
 
-        var all = Fit(threads.SelectMany(thread => thread.Samples));
+        var all = Fit([.. threads.Select(thread => thread.Samples)]);
         Console.WriteLine($"{threads.Count} threads, {threads.Sum(thread => thread.Samples.Count)} sentences");
         for (var i = 0; i <= Features.Length; i++)
         {
@@ -114,18 +114,22 @@ internal static partial class SummaryWeights
         return row[^1];
     }
 
-    /// <summary>Ridge regression by its normal equations, the constant not held back, solved by Gauss and Jordan.</summary>
-    private static double[] Fit(IEnumerable<(double[] Values, double Votes)> samples)
+    /// <summary>Ridge regression by its normal equations, the constant not held back, solved by Gauss and Jordan. Each thread weighs the same,
+    /// however many sentences it has: a summary is judged by the thread.</summary>
+    private static double[] Fit(List<List<(double[] Values, double Votes)>> threads)
     {
+        var mean = threads.Average(thread => thread.Count);
         var size = Features.Length + 1;
         var rows = Enumerable.Range(0, size).Select(_ => new double[size + 1]).ToArray();
         for (var i = 1; i < size; i++) rows[i][i] = Ridge;
-        foreach (var (values, votes) in samples)
-            for (var i = 0; i < size; i++)
-            {
-                for (var j = 0; j < size; j++) rows[i][j] += values[i] * values[j];
-                rows[i][size] += values[i] * votes;
-            }
+        foreach (var thread in threads)
+            foreach (var (values, votes) in thread)
+                for (var i = 0; i < size; i++)
+                {
+                    var weighted = values[i] * mean / thread.Count;
+                    for (var j = 0; j < size; j++) rows[i][j] += weighted * values[j];
+                    rows[i][size] += weighted * votes;
+                }
 
         for (var pivot = 0; pivot < size; pivot++)
             for (var i = 0; i < size; i++)

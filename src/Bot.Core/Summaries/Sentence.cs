@@ -26,7 +26,7 @@ internal sealed record Sentence
     /// <summary>Whether it stands in a patch's list of what changed since an earlier version.</summary>
     public bool IsChange { get; init; }
 
-    /// <summary>Words as a budget counts them: stretches between white space.</summary>
+    /// <summary>Words as a budget counts them (see <see cref="Words"/>).</summary>
     public required int WordCount { get; init; }
 
     /// <summary>Its terms in order, as numbers (see <see cref="Terms"/>).</summary>
@@ -47,6 +47,18 @@ internal sealed record Sentence
     /// <summary>Whether it has no end mark or begins in the middle.</summary>
     public required bool IsFragment { get; init; }
 
+    /// <summary>Whether its text is only the start of what it says, and … stands for the rest.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Whether it stands next after the other, with nothing between them.</summary>
     public bool Continues(Sentence other) => Mail == other.Mail && Stretch == other.Stretch && Place == other.Place + 1;
+
+    /// <summary>How many words a text has: stretches between white space.</summary>
+    public static int Words(ReadOnlySpan<char> text)
+    {
+        var words = 0;
+        for (var i = 0; i < text.Length; i++)
+            if (!char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1]))) words++;
+        return words;
+    }
 }

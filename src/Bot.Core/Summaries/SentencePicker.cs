@@ -2,7 +2,8 @@ namespace Bot.Core.Summaries;
 
 /// <summary>Picks the sentences of a summary, such that a reader understands each alone or by the one before it. The first comes
 /// from the thread's first mail, the others from few mails. Takes what is worth most for its length and still fits, less what it
-/// repeats of those taken (maximal marginal relevance, Carbonell and Goldstein 1998), until nothing fits that is worth its place.</summary>
+/// repeats of those taken (maximal marginal relevance, Carbonell and Goldstein 1998), until nothing fits that is worth its place.
+/// Long sentences count cut short (<see cref="MainClause"/>), and are told whole as far as room is left.</summary>
 internal sealed class SentencePicker
 {
     // Sentences that are compared with each other; in a long thread the rest has no chance.
@@ -15,12 +16,15 @@ internal sealed class SentencePicker
     private const double LargestShare = 0.65;
 
     // What a sentence loses for being like one already picked (all of it when it is the same), and for saying little alone.
-    private const double RepetitionCost = 0.6;
+    private const double RepetitionCost = 0.5;
     private const double Same = 0.999;
-    private const double ThinCost = 0.2;
+    private const double ThinCost = 0.1;
 
     // Words that each sentence costs besides its own: a few whole thoughts are worth more than many scraps.
     private const int LengthOffset = 4;
+
+    // By the word, since all share one budget; to a power, or short and middling ones would crowd out the best.
+    private const double Preference = 1.5;
 
     // The share of the first one's worth below which a sentence is rather left out, though there is room.
     private const double LeastWorth = 0.15;
@@ -28,6 +32,7 @@ internal sealed class SentencePicker
     private readonly SentenceRanking _ranking;
     private readonly IReadOnlyList<Sentence> _sentences;
     private readonly int[] _candidates;
+    private readonly Dictionary<int, Sentence> _cut = [];
     private readonly int _mails;
     private readonly double[] _repeated;
     private readonly bool[] _isPicked;
@@ -47,6 +52,8 @@ internal sealed class SentencePicker
                 .ThenByDescending(i => _ranking.Scores[i])
                 .Take(MostCandidates),
         ];
+        foreach (var i in _candidates)
+            if (Together(i) == 1 && MainClause.Of(_sentences[i].Text) is { } start) _cut[i] = _sentences[i] with { Text = start + "…", WordCount = Sentence.Words(start), IsCut = true };
         _mails = _candidates.Select(i => _sentences[i].Mail).Distinct().Count();
         _repeated = new double[_sentences.Count];
         _isPicked = new bool[_sentences.Count];
@@ -56,7 +63,7 @@ internal sealed class SentencePicker
     /// <param name="words">The most words of all together; when every sentence is longer, the shortest one is taken.</param>
     public IReadOnlyList<Sentence> Pick(int words)
     {
-        var picked = new List<Sentence>();
+        var picked = new List<int>();
         var (left, least) = (words, double.MinValue);
         while (Next(words, left) is { } next && Worth(next) >= least)
         {
@@ -64,17 +71,30 @@ internal sealed class SentencePicker
             for (var i = next; i < next + Together(next); i++)
             {
                 if (_isPicked[i]) continue;
-                var sentence = _sentences[i];
-                picked.Add(sentence);
+                picked.Add(i);
                 _isPicked[i] = true;
                 MarkRepeated(i);
-                left -= sentence.WordCount;
-                _fromMail[sentence.Mail] = _fromMail.GetValueOrDefault(sentence.Mail) + sentence.WordCount;
+                left -= Shortest(i).WordCount;
+                _fromMail[_sentences[i].Mail] = _fromMail.GetValueOrDefault(_sentences[i].Mail) + Shortest(i).WordCount;
             }
         }
 
-        return picked.Count > 0 || _candidates.Length == 0 ? picked : [_candidates.Select(i => _sentences[i]).MinBy(sentence => sentence.WordCount)!];
+        if (picked.Count == 0 && _candidates.Length > 0) return [_candidates.Select(Shortest).MinBy(sentence => sentence.WordCount)!];
+        foreach (var i in picked.Where(_cut.ContainsKey).OrderByDescending(LeadsOn).ThenBy(More).ToList())
+            if (More(i) <= left)
+            {
+                left -= More(i);
+                _cut.Remove(i);
+            }
+
+        return [.. picked.Select(Shortest)];
     }
+
+    private Sentence Shortest(int i) => _cut.GetValueOrDefault(i, _sentences[i]);
+
+    private int More(int i) => _sentences[i].WordCount - Shortest(i).WordCount;
+
+    private bool LeadsOn(int i) => i + 1 < _sentences.Count && _isPicked[i + 1] && _sentences[i + 1].Continues(_sentences[i]);
 
     /// <summary>The best sentence to take next: first one of the thread's first mail, and only when nothing at all can stand alone,
     /// one that can't.</summary>
@@ -87,12 +107,11 @@ internal sealed class SentencePicker
             var (best, bestValue) = ((int?)null, 0.0);
             foreach (var i in _candidates)
             {
-                if (_isPicked[i] || _repeated[i] >= Same || _sentences[i].WordCount > left || !isMeant(i)) continue;
+                if (_isPicked[i] || _repeated[i] >= Same || Shortest(i).WordCount > left || !isMeant(i)) continue;
                 var cost = Cost(i);
                 if (cost > left || !HasRoom(_sentences[i].Mail, cost, words)) continue;
-                // By the word, since all share one budget; squared, or short and middling ones would crowd out the best.
                 var worth = Worth(i);
-                var value = worth > 0 ? worth * worth / (cost + LengthOffset) : worth;
+                var value = worth > 0 ? Math.Pow(worth, Preference) / (cost + LengthOffset) : worth;
                 if (best is null || value > bestValue) (best, bestValue) = (i, value);
             }
 
@@ -113,7 +132,7 @@ internal sealed class SentencePicker
     {
         var cost = 0;
         for (var j = i; j < i + Together(i); j++)
-            if (!_isPicked[j]) cost += _sentences[j].WordCount;
+            if (!_isPicked[j]) cost += Shortest(j).WordCount;
         return cost;
     }
 

@@ -158,7 +158,7 @@ internal sealed partial class ThreadReading
     // Neither a patch's description nor what has changed since its last version is said to the thread.
     private Sentence Sentence(string text, bool isPatch, bool isItem)
     {
-        var words = Words(text);
+        var words = Summaries.Sentence.Words(text);
         var terms = _terms.Read(text);
         var meanings = terms.Where(_terms.IsContent).Distinct().Count();
         var isFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0 || text.EndsWith("...", StringComparison.Ordinal) || text[^1] == '…';
@@ -204,14 +204,6 @@ internal sealed partial class ThreadReading
         }
 
         return capitals >= MostCapitals * words || calls >= MostCalls * words;
-    }
-
-    private static int Words(string text)
-    {
-        var words = 0;
-        for (var i = 0; i < text.Length; i++)
-            if (!char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1]))) words++;
-        return words;
     }
 
     [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0*[1-9][0-9]*/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

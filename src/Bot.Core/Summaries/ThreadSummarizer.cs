@@ -12,7 +12,7 @@ public static class ThreadSummarizer
     public const int Version = 1;
 
     /// <summary>Picks the best passages that together keep within the budget, in the thread's order. What follows each other in one
-    /// paragraph is one line.</summary>
+    /// paragraph is one line. A line that leaves out the end of its sentence ends in "…".</summary>
     /// <param name="thread">The thread, its mails with their texts.</param>
     /// <param name="words">The most words (stretches between white space) of all lines together. A thread whose every sentence is
     /// longer gets its shortest one.</param>
@@ -71,7 +71,7 @@ public static class ThreadSummarizer
         var before = (Sentence?)null;
         foreach (var sentence in picked.OrderBy(sentence => sentence.Mail).ThenBy(sentence => sentence.Place))
         {
-            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph && !EndsWithoutSpace(before.Text)) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
+            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph && !before.IsCut && !EndsWithoutSpace(before.Text)) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
             else lines.Add(reading.Line(sentence));
             before = sentence;
         }

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.Core.Summaries;
+
+/// <summary>Cuts a long English sentence short where its reader loses an addition and never a limit: before a reason, an example, an
+/// aside or a second statement at its end. What holds only "but …", "unless …" or "if …" keeps that.</summary>
+internal static partial class MainClause
+{
+    // Words: of the shortest sentence worth a cut, of the shortest rest that still says something, of the smallest cut.
+    private const int ShortestSentence = 12;
+    private const int ShortestRest = 6;
+    private const int SmallestCut = 4;
+
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    private const string Subject = @"(?:i|we|you|he|she|it|they|this|that|these|those|there|here|what|my|our|your|his|her|its|their|i'm|it's|we'll|i'll|that's|there's|let's|no one|nobody|everyone|somebody|someone|everything|nothing)";
+
+    /// <summary>The shortest start of the sentence that can stand for it, as it is written and without an end mark; null when there is none.</summary>
+    public static string? Of(string text)
+    {
+        var words = Sentence.Words(text);
+        if (words < ShortestSentence || Clues.IsQuestion(text)) return null;
+        foreach (var addition in Addition.EnumerateMatches(text))
+        {
+            var rest = text.AsSpan(0, addition.Index).TrimEnd();
+            var cut = text.AsSpan(addition.Index).TrimStart(" ,");
+            var left = Sentence.Words(rest);
+            if (left >= ShortestRest && words - left >= SmallestCut && IsWhole(rest) && IsMoreOnly(rest, cut)) return rest.ToString();
+        }
+
+        return null;
+    }
+
+    // Nothing in it is left open, and it has a subject and what that does.
+    private static bool IsWhole(ReadOnlySpan<char> rest) =>
+        rest.Count('(') == rest.Count(')') && rest.Count('[') == rest.Count(']') && rest.Count('"') % 2 == 0 && rest.Count('`') % 2 == 0
+        && (!Subordinate.IsMatch(rest) || LaterSubject.IsMatch(rest)) && !OpenEnd.IsMatch(rest);
+
+    private static bool IsMoreOnly(ReadOnlySpan<char> rest, ReadOnlySpan<char> cut)
+    {
+        if (Limit.IsMatch(cut) || cut.Contains('?')) return false;
+        if (cut[0] is ';') return true;
+        if (cut[0] is '(') return cut.IndexOf(')') >= cut.TrimEnd("\"'.!").Length - 1;
+        // "A, B, and the C" is a list; "A is so, and the B is not" are two statements.
+        if (cut.StartsWith("and ", StringComparison.OrdinalIgnoreCase)) return !rest.Contains(',') || SecondStatement.IsMatch(cut);
+        // After another comma or dash it may be the sentence itself that goes on: "The lock, which is old, is taken twice."
+        if (cut.Contains(',') || Dash.IsMatch(cut) || Dash.IsMatch(rest)) return false;
+        // "It is not slow because of the lock" does not say that it is not slow.
+        return !Reason.IsMatch(cut) || !Negation.IsMatch(rest);
+    }
+
+    // Where an addition begins.
+    [GeneratedRegex(@" \(|; |,? (?:because|so that|in order to)\b| (?:--?|[–—]) (?:[^\d -])|, (?:which|where|who|whose|whom|since|as|for example|for instance|such as|including|especially|particularly|in particular|namely|like|hence|thus|thereby|meaning|making|giving|allowing)\b|, (?:e\.g\.|i\.e\.)|, and (?:" + Subject + @"|the|an?|if|when|in|for|as)\b", Options)]
+    private static partial Regex Addition { get; }
+
+    // What limits or takes back what stands before it.
+    [GeneratedRegex(@"\b(?:but|unless|except|however|although|though|until|otherwise|whereas|yet|provided|assuming|as long as|depending|only if|even if|instead|wrong|incorrect|untrue|false|bogus|nonsense|disagree|doubt|mistake)\b"
+        + @"|^\W*(?:as (?:long|far|soon|if|though|well|opposed|an?)|not|no|nor|never|or|only|if|when|while|at least|maybe|perhaps|probably|i (?:think|guess|hope)|i'm not|afai\w+|iirc|imh?o|modulo|in theory|mostly|unfortunately|hopefully)\b", Options)]
+    private static partial Regex Limit { get; }
+
+    [GeneratedRegex("^and " + Subject + @"\b", Options)]
+    private static partial Regex SecondStatement { get; }
+
+    [GeneratedRegex("^(?:because|so that|in order to)\\b", Options)]
+    private static partial Regex Reason { get; }
+
+    [GeneratedRegex(@"\b(?:not|no|never|none|nobody|nothing|cannot|without|hardly)\b|n't\b", Options)]
+    private static partial Regex Negation { get; }
+
+    [GeneratedRegex(" (?:--?|[–—]) ", Options)]
+    private static partial Regex Dash { get; }
+
+    // What opens with one of these is not yet the statement …
+    [GeneratedRegex(@"^\W*(?:(?:but|and|so|also|or|that|i think(?: that)?),? )?(?:if|when|while|although|though|since|because|as|unless|for|in|on|at|with|without|after|before|until|even|once|given|by|to|from|instead|despite|due|using|rather|whenever|where|wherever|considering|assuming|regarding|about|of|between|under|during|through)\b", Options)]
+    private static partial Regex Subordinate { get; }
+
+    // … but when another subject follows.
+    [GeneratedRegex(@", (?:\S+ ){0,3}?" + Subject + @"\b|, (?:the|an?) ", Options)]
+    private static partial Regex LaterSubject { get; }
+
+    // It needs a second half, or breaks off.
+    [GeneratedRegex(@"\b(?:not (?:only|just|merely|so much)|either|neither|both|whether)\b|\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with|if|when|which|be|been|not)$", Options)]
+    private static partial Regex OpenEnd { get; }
+}
