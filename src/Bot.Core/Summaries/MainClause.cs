@@ -41,8 +41,8 @@ internal static partial class MainClause
         if (Limit.IsMatch(cut) || cut.Contains('?')) return false;
         if (cut[0] is ';') return true;
         if (cut[0] is '(') return cut.IndexOf(')') >= cut.TrimEnd("\"'.!").Length - 1;
-        // "A, B, and the C" is a list; "A is so, and the B is not" are two statements.
-        if (cut.StartsWith("and ", StringComparison.OrdinalIgnoreCase)) return !rest.Contains(',') || SecondStatement.IsMatch(cut);
+        // "A, B, and the C" is a list; "A is so, and the B is red" and "Like A, it is so, and the B is red" are two statements.
+        if (cut.StartsWith("and ", StringComparison.OrdinalIgnoreCase)) return Statement.IsMatch(cut) || rest.LastIndexOf(',') is var comma && (comma < 0 || Statement.IsMatch(rest[comma..]));
         // After another comma or dash it may be the sentence itself that goes on: "The lock, which is old, is taken twice."
         if (cut.Contains(',') || Dash.IsMatch(cut) || Dash.IsMatch(rest)) return false;
         // "It is not slow because of the lock" does not say that it is not slow.
@@ -58,8 +58,8 @@ internal static partial class MainClause
         + @"|^\W*(?:as (?:long|far|soon|if|though|well|opposed|an?)|not|no|nor|never|or|only|if|when|while|at least|maybe|perhaps|probably|i (?:think|guess|hope)|i'm not|afai\w+|iirc|imh?o|modulo|in theory|mostly|unfortunately|hopefully)\b", Options)]
     private static partial Regex Limit { get; }
 
-    [GeneratedRegex("^and " + Subject + @"\b", Options)]
-    private static partial Regex SecondStatement { get; }
+    [GeneratedRegex("^(?:and|,) " + Subject + @"\b", Options)]
+    private static partial Regex Statement { get; }
 
     [GeneratedRegex("^(?:because|so that|in order to)\\b", Options)]
     private static partial Regex Reason { get; }

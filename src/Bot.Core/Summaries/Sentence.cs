@@ -47,8 +47,8 @@ internal sealed record Sentence
     /// <summary>Whether it has no end mark or begins in the middle.</summary>
     public required bool IsFragment { get; init; }
 
-    /// <summary>Whether its text is only the start of what it says, and … stands for the rest.</summary>
-    public bool IsCut { get; init; }
+    /// <summary>All that it says, when its text is only the start of that and … stands for the rest; else null.</summary>
+    public string? Whole { get; init; }
 
     /// <summary>Whether it stands next after the other, with nothing between them.</summary>
     public bool Continues(Sentence other) => Mail == other.Mail && Stretch == other.Stretch && Place == other.Place + 1;

@@ -18,7 +18,7 @@ internal sealed class SentencePicker
     // What a sentence loses for being like one already picked (all of it when it is the same), and for saying little alone.
     private const double RepetitionCost = 0.5;
     private const double Same = 0.999;
-    private const double ThinCost = 0.1;
+    private const double ThinCost = 0.15;
 
     // Words that each sentence costs besides its own: a few whole thoughts are worth more than many scraps.
     private const int LengthOffset = 4;
@@ -53,7 +53,7 @@ internal sealed class SentencePicker
                 .Take(MostCandidates),
         ];
         foreach (var i in _candidates)
-            if (Together(i) == 1 && MainClause.Of(_sentences[i].Text) is { } start) _cut[i] = _sentences[i] with { Text = start + "…", WordCount = Sentence.Words(start), IsCut = true };
+            if (Together(i) == 1 && MainClause.Of(_sentences[i].Text) is { } start) _cut[i] = _sentences[i] with { Text = start + "…", WordCount = Sentence.Words(start), Whole = _sentences[i].Text };
         _mails = _candidates.Select(i => _sentences[i].Mail).Distinct().Count();
         _repeated = new double[_sentences.Count];
         _isPicked = new bool[_sentences.Count];

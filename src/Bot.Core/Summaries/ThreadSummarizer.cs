@@ -9,7 +9,7 @@ public static class ThreadSummarizer
 {
     /// <summary>The version of the rules. Count it up when the same mails give another summary than before: stored summaries of older versions are made
     /// again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Picks the best passages that together keep within the budget, in the thread's order. What follows each other in one
     /// paragraph is one line. A line that leaves out the end of its sentence ends in "…".</summary>
@@ -71,8 +71,12 @@ public static class ThreadSummarizer
         var before = (Sentence?)null;
         foreach (var sentence in picked.OrderBy(sentence => sentence.Mail).ThenBy(sentence => sentence.Place))
         {
-            if (before is not null && sentence.Continues(before) && sentence.Paragraph == before.Paragraph && !before.IsCut && !EndsWithoutSpace(before.Text)) lines[^1] = lines[^1] with { Text = $"{lines[^1].Text} {sentence.Text}" };
-            else lines.Add(reading.Line(sentence));
+            if (before is { Whole: null } && sentence.Continues(before) && sentence.Paragraph == before.Paragraph && !EndsWithoutSpace(before.Text))
+            {
+                var line = lines[^1];
+                lines[^1] = line with { Text = $"{line.Text} {sentence.Text}", Quote = sentence.Whole is { } whole ? $"{line.Text} {whole}" : null };
+            }
+            else lines.Add(reading.Line(sentence) with { Quote = sentence.Whole });
             before = sentence;
         }
 

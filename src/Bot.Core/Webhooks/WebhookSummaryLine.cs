@@ -10,7 +10,7 @@ namespace Bot.Core.Webhooks;
 /// <param name="Url">The mail in the list's archive; null when no archive knows it.</param>
 public sealed record WebhookSummaryLine(string Text, string MessageId, string Author, string? Url)
 {
-    /// <summary>The mail's own words behind a line of a language model; absent when the text itself is the quote.</summary>
+    /// <summary>The mail's own words behind a line that was cut short or is a language model's; absent when the text itself is the quote.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Quote { get; init; }
 

@@ -57,6 +57,18 @@ public sealed class ThreadSummarizerTests
         Assert.Equal(line, ThreadSummarizer.Summarize(thread, words).Lines[0].Text);
     }
 
+    [Theory]
+    [InlineData(16, "The counter on the small machine overflows after forty-nine days…", "The counter on the small machine overflows after forty-nine days, which nobody has noticed so far.")]
+    [InlineData(17, "The counter on the small machine overflows after forty-nine days, which nobody has noticed so far.", null)]
+    public void A_long_sentence_is_cut_short_where_room_is_scarce_and_quoted_whole(int words, string text, string? quote)
+    {
+        var thread = Some.Thread("The counter on the small machine overflows after forty-nine days, which nobody has noticed so far.\n");
+
+        var line = Assert.Single(ThreadSummarizer.Summarize(thread, words - 1).Lines);
+
+        Assert.Equal((text, quote), (line.Text, line.Quote));
+    }
+
     [Fact]
     public void A_thread_of_few_words_gets_what_there_is()
     {
@@ -191,7 +203,7 @@ public sealed class ThreadSummarizerTests
 
         var summary = ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([mail])), words);
 
-        Assert.All(summary.Lines, line => Assert.True(QuoteCheck.Stands(line.Text, ownWords), line.Text));
+        Assert.All(summary.Lines, line => Assert.True(QuoteCheck.Stands(line.Quote ?? line.Text, ownWords), line.Text));
         Assert.Contains(summary.Lines, line => line.Text.Contains("I don't really understand the hand-wave application to mdev.", StringComparison.Ordinal));
     }
 
@@ -205,10 +217,11 @@ public sealed class ThreadSummarizerTests
         foreach (var (thread, summary) in threads.Zip(summaries))
         {
             var texts = thread.Mails.ToDictionary(mail => mail.Mail.Id, mail => QuoteCheck.Normalize(mail.Mail.Text));
-            Assert.All(summary.Lines, line => Assert.True(QuoteCheck.Stands(line.Text, texts[line.MailId]), line.Text));
+            Assert.All(summary.Lines, line => Assert.True(texts[line.MailId].Contains(line.Quote ?? line.Text, StringComparison.Ordinal), line.Text));
             Assert.All(summary.Signals, signal => Assert.True(texts[signal.MailId].Contains(signal.Text, StringComparison.Ordinal), signal.Text));
             Assert.All(summary.KeyPoints.SelectMany(person => person.Points), point => Assert.True(texts[point.MailId].Contains(point.Text, StringComparison.Ordinal), point.Text));
             Assert.True(summary.Headline is { } headline && (texts[headline.MailId].Contains(headline.Text, StringComparison.Ordinal) || BaseSubject.Of(thread.Subject) == headline.Text), thread.Id);
+            Assert.All(summary.Lines, line => Assert.True(line.Quote is null || line.Text[^1] == '…' && line.Quote.StartsWith(line.Text[..^1], StringComparison.Ordinal), line.Text));
             Assert.True(summary.Lines.Count <= 1 || summary.Lines.Sum(line => line.Text.Split(' ').Length) <= 100, thread.Id);
         }
     }

@@ -34,6 +34,9 @@ internal static partial class CallingCards
         }
 
         if (!hasContact || top > last) return -1;
+        // Below "Sincerely," and a name, whatever else the lines are like.
+        for (var i = Math.Max(first, last - MostLines); i < top - 1; i++)
+            if (Salutations.IsClosing(lines[i].Trim()) && Salutations.IsName(lines[i + 1].Trim())) return i;
         return top == first || lines[top - 1][^1] is '.' or '!' or '?' or ')' || Salutations.IsClosing(lines[top - 1].Trim()) ? top : -1;
     }
 

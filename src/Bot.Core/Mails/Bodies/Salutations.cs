@@ -80,7 +80,7 @@ internal static partial class Salutations
     // "On Friday." below a quote answers it.
     private static bool IsWholeAnswer(BodyLines lines, int i, int first) => lines.NextFilled(first) == i && lines[i] is [.., '.'] && lines[i].Trim().Contains(' ');
 
-    private static bool IsName(ReadOnlySpan<char> line) => line.Length <= 40 && Name.IsMatch(line) && !NotName.IsMatch(line);
+    public static bool IsName(ReadOnlySpan<char> line) => line.Length <= 40 && Name.IsMatch(line) && !NotName.IsMatch(line);
 
     // "regards," and below it "ann example".
     private static bool IsSmallNameBelow(ReadOnlySpan<char> above, ReadOnlySpan<char> line) =>

@@ -9,8 +9,9 @@ internal static partial class Signatures
     // Below a bare "--" or a rule, more lines than this are not a signature or a footer.
     private const int MostLines = 20;
 
-    // Below "—", which is no separator but in some telephones.
+    // Below "—", which is no separator but in some telephones, and below a rule of "-- -----".
     private const int MostLinesBelowDash = 4;
+    private const int MostLinesBelowDashes = 10;
 
     private const int LongestDevice = 80;
 
@@ -26,14 +27,14 @@ internal static partial class Signatures
             if (lines.Depth(i) > 0 || !lines.IsWords(i)) continue;
             var line = lines[i];
             if (IsRule(line) && IsFooterBelow(lines, i) || IsFooterLine(line) || line is "-" or "--" && IsFooterNext(lines, i)) i = MarkToEnd(lines, i, BodyPartKind.Footer);
-            else if (line is "--" or "—") i = MarkSignature(lines, i);
+            else if (line is "--" or "—" || IsDashes(line)) i = MarkSignature(lines, i);
             else if (line.Length <= LongestDevice && (i == 0 || lines.IsBlank(i - 1) || !lines.IsWords(i - 1)) && Device.IsMatch(line)) lines.Mark(i, BodyPartKind.Signature);
         }
     }
 
     private static int MarkSignature(BodyLines lines, int i)
     {
-        var (end, filled, most) = (i + 1, 0, lines[i] is "--" ? MostLines : MostLinesBelowDash);
+        var (end, filled, most) = (i + 1, 0, lines[i] is "--" ? MostLines : lines[i] is "—" ? MostLinesBelowDash : MostLinesBelowDashes);
         for (; end < lines.Count && lines.Depth(end) == 0 && lines.IsWords(end) && !Displays.IsScissors(lines[end]); end++)
         {
             if (end > i + 1 && (IsRule(lines[end]) && IsFooterBelow(lines, end) || lines[end] is "-" or "--" && IsFooterNext(lines, end))) break;
@@ -51,6 +52,8 @@ internal static partial class Signatures
     }
 
     private static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 10 && !line.ContainsAnyExcept(RuleMarks);
+
+    private static bool IsDashes(ReadOnlySpan<char> line) => line.StartsWith("-- --") && !line.ContainsAnyExcept('-', ' ');
 
     private static bool IsFooterNext(BodyLines lines, int i)
     {
