@@ -13,7 +13,8 @@ internal static partial class MainClause
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private const string Subject = @"(?:i|we|you|he|she|it|they|this|that|these|those|there|here|what|my|our|your|his|her|its|their|i'm|it's|we'll|i'll|that's|there's|let's|no one|nobody|everyone|somebody|someone|everything|nothing)";
+    // What begins a statement; "the painters" and "my table" begin a list's last item as well.
+    private const string Subject = @"(?:i|we|you|he|she|it|they|this|that|these|those|there|here|what|i'm|it's|we'll|i'll|that's|there's|let's|no one|nobody|everyone|somebody|someone|everything|nothing)";
 
     /// <summary>The shortest start of the sentence that can stand for it, as it is written and without an end mark; null when there is none.</summary>
     public static string? Of(string text)
@@ -50,7 +51,7 @@ internal static partial class MainClause
     }
 
     // Where an addition begins.
-    [GeneratedRegex(@" \(|; |,? (?:because|so that|in order to)\b| (?:--?|[–—]) (?:[^\d -])|, (?:which|where|who|whose|whom|since|as|for example|for instance|such as|including|especially|particularly|in particular|namely|like|hence|thus|thereby|meaning|making|giving|allowing)\b|, (?:e\.g\.|i\.e\.)|, and (?:" + Subject + @"|the|an?|if|when|in|for|as)\b", Options)]
+    [GeneratedRegex(@" \(|; |,? (?:because|so that|in order to)\b| (?:--?|[–—]) (?:[^\d -])|, (?:which|where|who|whose|whom|since|as|for example|for instance|such as|including|especially|particularly|in particular|namely|like|hence|thus|thereby|meaning|making|giving|allowing)\b|, (?:e\.g\.|i\.e\.)|, and (?:" + Subject + @"|the|my|our|your|his|her|its|their|an?|if|when|in|for|as)\b", Options)]
     private static partial Regex Addition { get; }
 
     // What limits or takes back what stands before it.
@@ -75,10 +76,10 @@ internal static partial class MainClause
     private static partial Regex Subordinate { get; }
 
     // … but when another subject follows.
-    [GeneratedRegex(@", (?:\S+ ){0,3}?" + Subject + @"\b|, (?:the|an?) ", Options)]
+    [GeneratedRegex(@", (?:\S+ ){0,3}?" + Subject + @"\b|, (?:the|my|our|your|his|her|its|their|an?) ", Options)]
     private static partial Regex LaterSubject { get; }
 
     // It needs a second half, or breaks off.
-    [GeneratedRegex(@"\b(?:not (?:only|just|merely|so much)|either|neither|both|whether)\b|\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with|if|when|which|be|been|not)$", Options)]
+    [GeneratedRegex(@"[.,:;…]$|; |(?:\bthat|[,:]) (?:(?:and|but|so|or) )?(?:if|when|while|once|unless|although|though|since|because|as|whenever|after|before|until|given)\b[^,]*$|\b(?:not (?:only|just|merely|so much)|either|neither|both|whether)\b|\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with|if|when|which|be|been|not|only|so|just)$", Options)]
     private static partial Regex OpenEnd { get; }
 }

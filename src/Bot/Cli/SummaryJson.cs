@@ -35,7 +35,9 @@ internal static class SummaryJson
         CommonOptions.Json);
     }
 
-    private static object Item(SummaryLine line) => new { text = line.Text, messageId = line.MailId, author = line.Author };
+    private static object Item(SummaryLine line) => line.Quote is { } quote
+        ? new { text = line.Text, quote, messageId = line.MailId, author = line.Author }
+        : new { text = line.Text, messageId = line.MailId, author = line.Author };
 
     private static object Item(Signal signal) => new { text = signal.Text, messageId = signal.MailId, author = signal.Author, settledBy = signal.SettledBy };
 }
