@@ -16,7 +16,7 @@ internal static partial class Clues
 
     // Words that tie a sentence to the one before; several may follow each other: "And so, in that case, …".
     private const string Ties = @"^[""'“‘(*_]*(?:(?:note|question|answer|nb|problem|hint)[:,] |(?:and|but|so|or|nor|then|now|well|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover"
-        + @"|furthermore|though|although|because|if|when|as|while|since|again|of course|indeed|in fact|actually|basically|anyway|(?:j?fyi|imh?o|iirc|afai[kuc]s?|fwiw|ok|okay|yes|no|yeah|hmm+)|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
+        + @"|furthermore|though|although|because|if|when|where|whereas|as|while|since|again|of course|indeed|in fact|actually|basically|anyway|(?:j?fyi|imh?o|iirc|afai[kuc]s?|fwiw|ok|okay|yes|no|yeah|hmm+)|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
 
     public static bool IsQuestion(string text) => text.AsSpan().TrimEnd("\"')”’ ").EndsWith('?');
 
@@ -44,6 +44,9 @@ internal static partial class Clues
     /// <summary>Whether it takes back or limits what was said just before: "But …", "However, …".</summary>
     public static bool IsTurn(string text) => Turn.IsMatch(text);
 
+    /// <summary>Whether it says what its author believed and now doubts, without what is so instead: "I thought that …".</summary>
+    public static bool IsPastBelief(string text) => PastBelief.IsMatch(text) && !Instead.IsMatch(text) && !IsQuestion(text);
+
     /// <summary>Whether it ends in a wink, or is short and ends in a smile.</summary>
     public static bool IsJoke(string text) => Joke.IsMatch(text) || text.Length <= LongestSmile && Smile.IsMatch(text);
 
@@ -57,6 +60,13 @@ internal static partial class Clues
 
     /// <summary>Whether it heads a list of what changed between versions of a patch: "Changes in v2:", "v1 -> v2:".</summary>
     public static bool IsChangelogHeading(string text) => ChangelogHeading.IsMatch(text);
+
+    /// <summary>Whether it announces words to be put somewhere, or that stand somewhere, which its author does not say himself: "How about:",
+    /// "The comment should read:", "The manual says:".</summary>
+    public static bool IsOfWording(string text) => Wording.IsMatch(text);
+
+    /// <summary>Whether it says on what condition that holds which follows: "With the typo fixed".</summary>
+    public static bool IsCondition(string text) => Condition.IsMatch(text);
 
     /// <summary>Whether it ends in the middle, since what followed was a link, a tag or code.</summary>
     public static bool IsCutOff(string text) => CutOff.IsMatch(text);
@@ -84,18 +94,18 @@ internal static partial class Clues
     private static partial Regex EmptyIt { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:yes|yep|yeah|yup|no|nope|nah|sure|right|ok|okay|correct|exactly|agreed|agree|true|indeed|done|good|great|nice|fine|cool|ack|hm+|heh|haha|well|oh|ah|aha|ha|ugh|wow|sigh|huh|oops|fair enough|fair point|absolutely|definitely|certainly|maybe|perhaps|interesting|perfect|excellent|awesome|gotcha|understood|noted|history|same here|me too|ditto)\b ?[,.!:;—–-]"
-        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all|if|unless|when)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|(?:a+h+|o+h+|hm+|oops),? (?:right|ok|okay|yes|yeah|i see|good)\b|a+h+\b ?[,.!]|works for me\b|will do\b|fixed\b|from my side\b|(?:certainly|definitely|surely) (?:a|an|the)\b|valid point\b)", Options)]
+        + @"|(?:good|fair|great|nice|excellent|interesting) (?:point|catch|idea|question|work|find|spot|stuff)\b|i (?:see|agree|disagree|know|understand|think so|guess so)\b ?[,.!]|of course\b|not (?:really|quite|exactly|sure|yet|necessarily|at all|if|unless|when)\b|sounds? (?:good|great|like|fine|reasonable)\b|looks? (?:good|great|fine|ok|okay|sane|reasonable)\b|makes sense\b|(?:a+h+|o+h+|hm+|oops),? (?:right|ok|okay|yes|yeah|i see|good)\b|a+h+\b ?[,.!]|works for me\b|\+1\b|seems? (?:good|great|fine|ok|okay|reasonable|right|sane)\b|i would say (?:yes|no)\b|will do\b|fixed\b|from my side\b|(?:certainly|definitely|surely) (?:a|an|the)\b|valid point\b)", Options)]
     private static partial Regex Reply { get; }
 
-    [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
+    [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh|first(?:ly)?|first off|first of all)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i can (?:give|tell|explain|share|show)\b|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
         + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|ot:|off-?topic\b|re:? |i(?:'ll| will) (?:reply|respond|comment|answer)\b|did i miss\b|my (?:apologies|bad)\b|oops\b|note,? (?:that )?i(?:'ve| have)? no idea\b|see (?:above|below|also|my)"
-        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|sorry,? (?:that|this|it) (?:was|is)\b|[qa]\d*: |(?:i )?(?:replied|responded) to\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding \w+ to|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
+        + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|sorry,? (?:that|this|it) (?:was|is)\b|[qa]\d*: |(?:i )?(?:replied|responded) to\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding [^.?!]{1,60} (?:to|into|in|on) (?:the |this )?(?:cc|thread|loop|discussion|conversation)|adding \w+ to|i know (?:it's|it is|this is|that's|that is)\b|(?:please )?see \S{1,100} for (?:more|further|the|some)\b|(?:just |and |but )?(?:an?|one|another|some|few|two) (?:\w+ ){0,3}(?:points?|questions?|notes?|things?|comments?|remarks?|nits?|thoughts?|observations?)\b[^.?!,]{0,30}[.:]?$|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
 
     [GeneratedRegex(@"(?:;[-o']?\)|\^\^|<g>|[*<]grin[*>]|/s|\b(?:lol|haha|heh|hehe|just kidding|tongue in cheek))\W*$", Options)]
     private static partial Regex Joke { get; }
 
-    [GeneratedRegex(@"^\W*(?:but|however|although|though|yet|unfortunately|except|nevertheless|that said|then again|on the other hand)\b", Options)]
+    [GeneratedRegex(@"^\W*(?:but|however|although|though|yet|unfortunately|except|nevertheless|that said|then again|otoh|on the other hand|having said that|that being said|nonetheless|alas|sadly)\b", Options)]
     private static partial Regex Turn { get; }
 
     [GeneratedRegex(@"[:=8][-o']?[)DPp]\W*$", Options)]
@@ -110,9 +120,24 @@ internal static partial class Clues
     [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes|and),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))*(?: \p{Lu}\w+)? (?:for|to)\b[^,;:]{0,70}$", Options)]
     private static partial Regex MereThanks { get; }
 
-    [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with)$|\bthe following [^.?!]{0,40}\b(?:was|were|is|are) \w+\W*$|^fwiw\b[^.?!]*\)$", Options)]
+    [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with)$|\bthe following [^.?!]{0,40}\b(?:was|were|is|are) \w+\W*$|\b(?:below|(?:the )?following) (?:tags?|patch(?:es)?|code|diffs?|hunks?|changes?|output|logs?|errors?|warnings?|lines?|commands?|config|script|snippet|trace|table|links?|example)\W*$|^fwiw\b[^.?!]*\)$", Options)]
     private static partial Regex CutOff { get; }
 
     [GeneratedRegex(@"^\W*(?:(?:changes?|changed|updates?|differences|diff|new) (?:in|since|from|between|against|over|for|with|to) (?:the )?(?:(?:previous|last|first|earlier|rfc|patch)\b|v?\d)|v\d+(?:\.\d+)?(?: ?(?:->|-->|=>|→|to) ?v?\d+)?\b.{0,30}:|(?:patch )?(?:changelog|change ?log|version history|revision history|history|changes?)\b ?(?:\(?v\d.{0,20})?:?$)", Options)]
     private static partial Regex ChangelogHeading { get; }
+
+    [GeneratedRegex(@"\b(?:(?:how|what) about|(?:something|anything) (?:more |else )?(?:like|along the lines of|such as|as follows)|(?:should|could|might|would|may|must|to) (?:\w+ )?(?:read|say|state|mention)|(?:re-?)?(?:word(?:ed|ing)|phras(?:ed?|ing)|writ(?:e|ing|ten))|re-?word|(?:i would|i'd|i'll|i will) (?:\w+ )?(?:say|put|propose|suggest|go with)"
+        + @"|(?:the|this|your|its|better|new|alternative|original|following) (?:\w+ )?(?:language|text|sentence|paragraph|description|changelog|commit (?:message|log)|log message|subject|title|help text)|(?:a|the|your|this) comment (?:to|into|like|such as|as|could|should|would|might|with|above|that)"
+        + @"|(?:documentation|docs?|manual|man ?page|rfc|spec|specification|standard|comment|code|commit|license|policy|readme|faq|article|page|book|paper|file|guide|website|site|\w+\.rst|\w+\.txt)(?: (?:of|for|in) (?:\w+ ){0,3}\w+)? (?:\w+ )?(?:says?|reads|states?|has|explains|describes))\b[^.?!:]{0,50}:$"
+        + @"|^(?:quoting|citing|to quote|(?:taken |quote )?from|per|according to) [^.?!:]{0,80}:$", Options)]
+    private static partial Regex Wording { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:otherwise|but|and|so|feel free to add|you can add|then),? )*(?:with|without|modulo|apart from|aside from|other than|besides|assuming|provided|once|after|if|for)\b", Options)]
+    private static partial Regex Condition { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:bah|hm+|ah|oh|oops|sorry|well|so|and|yes|yeah|ok|okay|at first(?: glance)?|when i \w+ (?:this|that|it)|initially|originally),? )*(?:i (?:just |initially |originally |first |had |always |wrongly |mistakenly )*(?:thought|assumed|believed|expected|was under the impression|used to think))\b", Options)]
+    private static partial Regex PastBelief { get; }
+
+    [GeneratedRegex(@"\b(?:but|however|(?:it |that )?(?:looks|seems|turns out)|apparently|until|though|and (?:i )?still)\b", Options)]
+    private static partial Regex Instead { get; }
 }

@@ -50,6 +50,9 @@ internal sealed record Sentence
     /// <summary>All that it says, when its text is only the start of that and … stands for the rest; else null.</summary>
     public string? Whole { get; init; }
 
+    /// <summary>Whether its author takes it back, there or in a later mail.</summary>
+    public bool IsTakenBack { get; init; }
+
     /// <summary>Whether it stands next after the other, with nothing between them.</summary>
     public bool Continues(Sentence other) => Mail == other.Mail && Stretch == other.Stretch && Place == other.Place + 1;
 

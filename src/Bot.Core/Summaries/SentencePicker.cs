@@ -47,7 +47,7 @@ internal sealed class SentencePicker
         _candidates =
         [
             .. Enumerable.Range(0, _sentences.Count)
-                .Where(i => _sentences[i].IsProse && isMeant(_sentences[i]))
+                .Where(i => _sentences[i] is { IsProse: true, IsTakenBack: false } && IsWhole(i) && isMeant(_sentences[i]))
                 .OrderByDescending(i => _sentences[i].Mail == 0)
                 .ThenByDescending(i => _ranking.Scores[i])
                 .Take(MostCandidates),
@@ -137,8 +137,14 @@ internal sealed class SentencePicker
     }
 
     // What its author takes back or limits in the next breath ("But …") is not told without that.
-    private int Together(int i) =>
-        i + 1 < _sentences.Count && _sentences[i + 1].Continues(_sentences[i]) && _sentences[i + 1].Paragraph == _sentences[i].Paragraph && Clues.IsTurn(_sentences[i + 1].Text) ? 2 : 1;
+    private int Together(int i) => IsLimited(i) ? 2 : 1;
+
+    private bool IsLimited(int i) =>
+        i + 1 < _sentences.Count && _sentences[i + 1].Continues(_sentences[i]) && _sentences[i + 1].Paragraph == _sentences[i].Paragraph
+        && (Clues.IsTurn(_sentences[i + 1].Text) || Clues.IsPastBelief(_sentences[i].Text));
+
+    // "But what if somebody runs:" can't be told, nor what somebody thought until he saw code.
+    private bool IsWhole(int i) => IsLimited(i) ? _sentences[i + 1].IsProse : !Clues.IsPastBelief(_sentences[i].Text);
 
     // What needs the sentence before it may follow one that was picked.
     private bool StandsAlone(int i) =>

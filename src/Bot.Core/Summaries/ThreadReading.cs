@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Bot.Core.Mails;
-using Bot.Core.Mails.Bodies;
 using Bot.Core.Patches;
 using Bot.Core.Threads;
 
@@ -18,14 +17,11 @@ internal sealed partial class ThreadReading
     private const int FewestAlone = 4;
     private const int ShortestUnderline = 4;
 
+    // Characters by which an underline may miss the length of its heading.
+    private const int MostOfUnderline = 2;
+
     // Characters of what announces a list; it is looked at with each item.
     private const int LongestLeadIn = 500;
-
-    // The shares of words with a capital that make a title, and of names of functions that make code.
-    private const double MostCapitals = 0.75;
-    private const double MostCalls = 0.4;
-
-    private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!?…。？！");
 
     private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
 
@@ -33,6 +29,7 @@ internal sealed partial class ThreadReading
     private readonly List<int> _approvals = [];
     private readonly HashSet<int> _bots = [];
     private readonly Terms _terms = new();
+    private readonly Retractions _retractions = new();
 
     public ThreadReading(MailThread thread)
     {
@@ -40,6 +37,7 @@ internal sealed partial class ThreadReading
         for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
         Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
         Parents = FindParents(thread);
+        foreach (var number in _retractions.Find(this)) _sentences[number] = _sentences[number] with { IsTakenBack = true };
         for (var i = 0; i < Mails.Count; i++)
             if (KnownBots.Find(Mails[i]) is not null) _bots.Add(i);
     }
@@ -104,22 +102,25 @@ internal sealed partial class ThreadReading
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
         Answers.Read(parts, _terms, mail);
+        _retractions.Read(parts, _terms, mail, Author(mail));
         if (!IsPatch(mail) && parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
         var (start, paragraphs) = (_sentences.Count, 0);
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 }) continue;
 
-            var (leadIn, isChangelog) = ((string?)null, false);
+            var (leadIn, isChangelog, wording) = ((string?)null, false, default(Wording));
             var all = Summaries.Sentences.Paragraphs(parts[i].Text).ToList();
             foreach (var paragraph in all)
             {
-                var isHeading = paragraph == all[^1] && paragraph.Sentences is [[.., not ('.' or '!' or '?' or ':')]] && i + 1 < parts.Count && IsUnderline(parts[i + 1]);
-                var isCut = paragraph == all[^1] && !paragraph.IsItem && !EndMarks.Contains(paragraph.Sentences[^1][^1]) && i + 1 < parts.Count && parts[i + 1] is { Kind: BodyPartKind.Code or BodyPartKind.Log, QuoteDepth: 0 };
+                var isHeading = paragraph == all[^1] && !paragraph.IsItem && i + 1 < parts.Count && IsHeading(paragraph.Sentences, parts[i + 1]);
+                var isCut = paragraph == all[^1] && !paragraph.IsItem && !Prose.HasEnd(paragraph.Sentences[^1]) && i + 1 < parts.Count && parts[i + 1].QuoteDepth == 0
+                    && (parts[i + 1].Kind is BodyPartKind.Code or BodyPartKind.Log || parts[i + 1].Kind == BodyPartKind.Trailers && Clues.IsCondition(paragraph.Sentences[^1]));
+                wording = wording.Next(paragraph);
                 if (!paragraph.IsItem) leadIn = null;
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || wording.IsOn || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
                 if (paragraph.Sentences[^1] is [.., ':'] and { Length: <= LongestLeadIn } announcing) leadIn = announcing;
                 paragraphs++;
@@ -129,12 +130,13 @@ internal sealed partial class ThreadReading
         Settle(start, mail);
     }
 
-    // What a heading stands over: "====".
-    private static bool IsUnderline(BodyPart part)
+    // What stands over a line as long as itself, or has no end mark and stands over any: "====".
+    private static bool IsHeading(IReadOnlyList<string> sentences, BodyPart below)
     {
-        var line = part.Text.AsSpan().TrimStart();
+        var line = below.Text.AsSpan().TrimStart();
         line = line[..(line.IndexOf('\n') is >= 0 and var end ? end : line.Length)].TrimEnd();
-        return part is { Kind: BodyPartKind.Table, QuoteDepth: 0 } && line.Length >= ShortestUnderline && line[0] is '=' or '-' or '~' or '+' or '^' && line.IndexOfAnyExcept(line[0]) < 0;
+        var isUnderline = below is { Kind: BodyPartKind.Table, QuoteDepth: 0 } && line.Length >= ShortestUnderline && line[0] is '=' or '-' or '~' or '+' or '^' && line.IndexOfAnyExcept(line[0]) < 0;
+        return isUnderline && sentences is [var only] && (only[^1] is not ('.' or '!' or '?' or ':') || Math.Abs(only.Length - line.Length) <= MostOfUnderline);
     }
 
     // Nothing stands before the thread's first sentence, unless that answers a mail which the thread has not. And where sentences begin with a capital, one that does not begins in the
@@ -161,49 +163,19 @@ internal sealed partial class ThreadReading
         var words = Summaries.Sentence.Words(text);
         var terms = _terms.Read(text);
         var meanings = terms.Where(_terms.IsContent).Distinct().Count();
-        var isFragment = text.AsSpan(Math.Max(0, text.Length - 6)).IndexOfAny(EndMarks) < 0 || text.EndsWith("...", StringComparison.Ordinal) || text[^1] == '…';
-        var isProse = !isPatch && words >= (isItem && isFragment ? ShortestItem : ShortestProse) && meanings >= FewestMeanings && IsProse(text);
+        var isFragment = Prose.IsFragment(text);
+        var isProse = !isPatch && words >= (isItem && isFragment ? ShortestItem : ShortestProse) && meanings >= FewestMeanings && Prose.Is(text);
         return new Sentence
         {
             Text = text,
             WordCount = words,
             Terms = terms,
             IsProse = isProse,
-            IsDependent = isProse && Clues.IsDependent(text),
+            IsDependent = isProse && (Clues.IsDependent(text) || Leaning.IsIn(text) && !Clues.IsOutcome(text)),
             IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
             IsThin = meanings < FewestAlone && isProse && !Clues.IsOutcome(text),
             IsFragment = isFragment,
         };
-    }
-
-    private static bool IsProse(string text)
-    {
-        if (text[^1] is ':' or ',' || text[0] is '.' or ':' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
-        if (text.AsSpan().Count('"') % 2 != 0 || IsTitle(text)) return false;
-        if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
-        var letters = 0;
-        foreach (var character in text)
-            if (char.IsLetter(character) || character is ' ') letters++;
-        return letters >= 0.8 * text.Length;
-    }
-
-    // Headings, the rows of a table and code: "Chapter 4: Trees and Birds", "grow() calls cut() jmp cut.cold". Without an end mark, and nearly each
-    // word has a capital or is a number, or many are names of functions.
-    private static bool IsTitle(string text)
-    {
-        if (EndMarks.Contains(text[^1])) return false;
-        var (words, capitals, calls) = (0, 0, 0);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsWhiteSpace(text[i]) || i > 0 && !char.IsWhiteSpace(text[i - 1])) continue;
-            words++;
-            if (char.IsUpper(text[i]) || char.IsDigit(text[i])) capitals++;
-            var word = text.AsSpan(i);
-            if (word.IndexOf(' ') is >= 0 and var end) word = word[..end];
-            if (word.EndsWith("()") || word.Contains('_')) calls++;
-        }
-
-        return capitals >= MostCapitals * words || calls >= MostCalls * words;
     }
 
     [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0*[1-9][0-9]*/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -220,8 +192,4 @@ internal sealed partial class ThreadReading
 
     [GeneratedRegex(@"^\s*(?:Reviewed|Acked|Tested)-by:", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Approval { get; }
-
-    // What a program printed, or a command: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table".
-    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |^\w+(?:[/,][\w.-]+)+: ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Output { get; }
 }

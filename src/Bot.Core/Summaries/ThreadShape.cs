@@ -88,7 +88,7 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
 
     private DateTimeOffset Date(Sentence sentence) => reading.Mails[sentence.Mail].Date;
 
-    private static bool StandsAlone(Sentence sentence) => sentence is { IsProse: true, IsDependent: false, IsAside: false };
+    private static bool StandsAlone(Sentence sentence) => sentence is { IsProse: true, IsDependent: false, IsAside: false, IsTakenBack: false };
 
     private static bool SaysWhatFor(Sentence sentence) => !Clues.IsInvitation(sentence.Text)
         && (Clues.IsAboutOwnMail(sentence.Text) || EnglishSignals.IsAsk(sentence.Text) || EnglishSignals.IsProposal(sentence.Text) || EnglishSignals.IsQuestion(sentence.Text) || EnglishSignals.IsCommitment(sentence.Text));

@@ -184,6 +184,7 @@ public sealed class BodyPartsTests
     [InlineData(BodyPartKind.Log, "[   12.345678] Call Trace:\n[   12.345679]  do_exit+0x12/0x34\n[   12.345680]  ? ret_from_fork+0x1/0x2")]
     [InlineData(BodyPartKind.Log, "Traceback (most recent call last):\n#0 main () at x.c:3\n#1 0x0000 in start ()")]
     [InlineData(BodyPartKind.Code, "\tif (counter == NULL) {\n\t\treturn -EINVAL;\n\t}")]
+    [InlineData(BodyPartKind.Code, "  /**\n   * turn_lever - turns the lever of the pump\n   *\n   * Use this in summer, when nothing freezes.\n+  * Returns: nothing, since a lever has nothing to return\n   */")]
     [InlineData(BodyPartKind.Code, "```\nmake all\nmake install\n```")]
     [InlineData(BodyPartKind.Table, "name      before     after\none       12         13\ntwo       14         15")]
     [InlineData(BodyPartKind.Link, "https://example.org/a/long/path?x=1")]

@@ -23,6 +23,11 @@ public sealed class ThreadReadingTests
     [InlineData("<resend to both lists of the village, since I took the wrong one>")]
     [InlineData("Chapter 17: Lever Drivers of Northern Pumps")]
     [InlineData("turn_lever() calls start_pump() jumps start_pump.cold")]
+    [InlineData("[pump-next] pump: turn the lever the other way in winter")]
+    [InlineData("LEVERFLAGS += $(call turn-option, --other-way --in-winter)")]
+    [InlineData("Please add the names of the gardeners to the following tags.")]
+    [InlineData("Does the lever of the pump freeze in winter?\n-------------------------------------------")]
+    [InlineData("with the name of the lever fixed as said above\n\nReviewed-by: Ben Brook <ben@example.org>")]
     public void What_a_program_printed_tables_and_code_are_no_prose(string debris)
     {
         var reading = new ThreadReading(Some.Thread($"The pump house freezes where it stands, since the wall gives no shelter.\n\n{debris}\n"));
@@ -38,5 +43,34 @@ public sealed class ThreadReadingTests
         var reading = new ThreadReading(Some.Thread(Mail));
 
         Assert.DoesNotContain(reading.Sentences, sentence => sentence.IsProse && sentence.Text.StartsWith("To see", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("How about:")]
+    [InlineData("The comment should rather read:")]
+    [InlineData("I would write something like:")]
+    [InlineData("The manual of the pump says:")]
+    [InlineData("A better wording of the help text:")]
+    public void Text_that_is_proposed_for_a_document_or_taken_from_one_is_not_said_by_its_author(string announced)
+    {
+        var reading = new ThreadReading(Some.Thread($"The help text of the lever is too short. {announced}\n\nThe lever starts the pump. It must not be turned in winter.\n\nThe lamp needs such a text as well.\n"));
+
+        Assert.Equal(["The help text of the lever is too short.", "The lamp needs such a text as well."], reading.Sentences.Where(sentence => sentence.IsProse).Select(sentence => sentence.Text));
+    }
+
+    [Fact]
+    public void Proposed_text_goes_on_to_the_mark_that_ends_it()
+    {
+        var reading = new ThreadReading(Some.Thread("I would propose something like:\n\n<draft>\nThe lever starts the pump.\n\nIt must not be turned in winter.\n</draft>\n\nThe rest of the help text looks complete.\n"));
+
+        Assert.Equal("The rest of the help text looks complete.", Assert.Single(reading.Sentences, sentence => sentence.IsProse).Text);
+    }
+
+    [Fact]
+    public void What_is_listed_below_a_proposal_is_proposed()
+    {
+        var reading = new ThreadReading(Some.Thread("For the winter I would suggest:\n\n- We should oil the lever of the pump twice.\n- We should cover the lamp with a blanket.\n"));
+
+        Assert.Equal(2, reading.Sentences.Count(sentence => sentence.IsProse));
     }
 }

@@ -111,6 +111,13 @@ public sealed class ThreadSummarizerTests
     [InlineData("From my side, please do it.")]
     [InlineData("Any thoughts on the new allocator?")]
     [InlineData("Just a gentle ping on this allocator patch.")]
+    [InlineData("First off, I hope everyone is well on this small machine.")]
+    [InlineData("Adding the mailing list of the small machines into Cc.")]
+    [InlineData("Another small question about the allocator.")]
+    [InlineData("I can give you the history of the allocator on small machines.")]
+    [InlineData("Where this does not work on the small machines.")]
+    [InlineData("I thought the old allocator was written for the small machine.")]
+    [InlineData("The old allocator would be back within an hour. But what if somebody runs:\n\n    reload --old --all;")]
     public void What_cannot_be_understood_alone_is_no_line(string dependent)
     {
         var summary = ThreadSummarizer.Summarize(Some.Thread(Question, $"> Should we go back?\n\n{dependent}\n"));

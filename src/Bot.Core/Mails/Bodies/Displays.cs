@@ -13,6 +13,7 @@ internal static partial class Displays
 
     public static void Mark(BodyLines lines)
     {
+        MarkComments(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             if (!lines.IsWords(i) || lines.IsBlank(i)) continue;
@@ -48,6 +49,20 @@ internal static partial class Displays
             for (; open <= i; open++)
                 if (lines.IsWords(open)) lines.Mark(open, BodyPartKind.Code);
             open = -1;
+        }
+    }
+
+    // A program's comment of several lines, with the marks of a diff before it or without.
+    private static void MarkComments(BodyLines lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!lines.IsWords(i) || !lines[i].TrimStart("+- \t").StartsWith("/*", StringComparison.Ordinal)) continue;
+            var end = i + 1;
+            while (end < lines.Count && lines.IsWords(end) && !lines[end - 1].EndsWith("*/", StringComparison.Ordinal) && lines[end].TrimStart("+- \t") is ['*', ..]) end++;
+            if (!lines[end - 1].EndsWith("*/", StringComparison.Ordinal)) continue;
+            for (; i < end; i++) lines.Mark(i, BodyPartKind.Code);
+            i--;
         }
     }
 

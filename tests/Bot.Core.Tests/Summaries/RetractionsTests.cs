@@ -1,0 +1,69 @@
+using Bot.Core.Mails;
+using Bot.Core.Summaries;
+using Bot.Core.Threads;
+using Some = Bot.Core.Tests.Threads.Some;
+
+namespace Bot.Core.Tests.Summaries;
+
+public sealed class RetractionsTests
+{
+    private const string Claim = "The lever of the pump freezes in the first winter night of the year.";
+
+    [Theory]
+    [InlineData("Hm, never mind.")]
+    [InlineData("Scratch that, it was the lamp.")]
+    [InlineData("On second thought, the wall keeps the wind away.")]
+    [InlineData("Actually, I take that back.")]
+    [InlineData("Oh wait, no, it is oiled in autumn.")]
+    public void What_is_taken_back_in_the_next_breath_is_no_line(string retraction)
+    {
+        var reading = new ThreadReading(Some.Thread($"The wall of the garden is made of red bricks.\n\n> Does it work?\n\n{Claim} {retraction}\n"));
+
+        Assert.Equal([Claim, retraction], reading.Sentences.Where(sentence => sentence.IsTakenBack).Select(sentence => sentence.Text));
+    }
+
+    [Theory]
+    [InlineData("You're right, I misread the plan of the pump.")]
+    [InlineData("Ah, now I see, the lever is made of brass.")]
+    [InlineData("I stand corrected.")]
+    [InlineData("Oops, my mistake.")]
+    public void What_its_author_takes_back_in_a_later_mail_is_no_line(string retraction)
+    {
+        var thread = Thread(
+            ("Ada", "The pump stands on the hill."),
+            ("Ben", $"> The pump stands on the hill.\n\n{Claim} The lamp of the pump house burns for a week.\n"),
+            ("Ada", $"> {Claim}\n\nNo, it is made of brass.\n"),
+            ("Ben", $">> {Claim}\n> No, it is made of brass.\n\n{retraction}\n"));
+
+        var reading = new ThreadReading(thread);
+
+        Assert.Equal(Claim, Assert.Single(reading.Sentences, sentence => sentence is { Mail: 1, IsTakenBack: true }).Text);
+        Assert.DoesNotContain(ThreadSummarizer.Summarize(thread).Lines, line => line.Text.Contains(Claim, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_another_takes_back_stands()
+    {
+        var thread = Thread(
+            ("Ada", "The pump stands on the hill."),
+            ("Ben", $"> The pump stands on the hill.\n\n{Claim}\n"),
+            ("Ada", $"> {Claim}\n\nYou're right, I misread the plan of the pump.\n"));
+
+        Assert.DoesNotContain(new ThreadReading(thread).Sentences, sentence => sentence.IsTakenBack && sentence.Mail == 1);
+    }
+
+    [Theory]
+    [InlineData("Please ignore my last mail.")]
+    [InlineData("Never mind, I found the key of the pump house.")]
+    [InlineData("Sorry, that was meant for the other garden.")]
+    public void A_mail_that_its_author_takes_back_has_no_lines(string retraction)
+    {
+        var thread = Thread(("Ada", "The pump stands on the hill and waits for the winter."), ("Ben", Claim), ("Ben", retraction));
+
+        Assert.DoesNotContain(ThreadSummarizer.Summarize(thread).Lines, line => line.MailId == "m1");
+    }
+
+    // Each mail answers the one before it.
+    private static MailThread Thread(params (string Name, string Text)[] mails) => ThreadBuilder.BuildOne(
+        [.. mails.Select((mail, i) => (i == 0 ? Some.Mail("m0", 0) : Some.Mail($"m{i}", i, $"m{i - 1}")) with { Text = mail.Text, From = new MailAuthor(mail.Name, $"{mail.Name}@example.org") })]);
+}
