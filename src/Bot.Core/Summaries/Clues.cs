@@ -16,7 +16,7 @@ internal static partial class Clues
 
     // Words that tie a sentence to the one before; several may follow each other: "And so, in that case, …".
     private const string Ties = @"^[""'“‘(*_]*(?:(?:note|question|answer|nb|problem|hint)[:,] |(?:and|but|so|or|nor|then|now|well|also|yet|still|however|otherwise|therefore|thus|hence|instead|nevertheless|besides|moreover"
-        + @"|furthermore|though|although|because|if|when|where|whereas|as|while|since|again|of course|indeed|in fact|actually|basically|anyway|(?:j?fyi|imh?o|iirc|afai[kuc]s?|fwiw|ok|okay|yes|no|yeah|hmm+)|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
+        + @"|furthermore|though|although|because|if|when|where|whereas|as|while|since|again|agreed|right|true|correct|exactly|of course|indeed|in fact|actually|basically|anyway|(?:j?fyi|imh?o|iirc|afai[kuc]s?|fwiw|ok|okay|yes|no|yeah|hmm+)|plus|maybe|perhaps|sure|apparently|obviously|even)\b,? )*";
 
     public static bool IsQuestion(string text) => text.AsSpan().TrimEnd("\"')”’ ").EndsWith('?');
 
@@ -29,7 +29,7 @@ internal static partial class Clues
     /// <summary>Whether one must know what was said before to know what it is about: "That would do.", "Then it works." A sentence
     /// about its own mail ("This series adds …") or with an empty "it" ("It is time to …") does not count.</summary>
     public static bool IsDependent(string text) =>
-        Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text);
+        Verdict.IsMatch(text) || Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text);
 
     /// <summary>Whether it says what its mail is, or what the patch in it does.</summary>
     public static bool IsAboutOwnMail(string text) => OwnMail.IsMatch(text);
@@ -81,7 +81,7 @@ internal static partial class Clues
     [GeneratedRegex(Ties + @"(?:it|its|it's|it'd|it'll|they|they're|they'd|they'll|them|their|he|he's|she|she's|his|her|that|that's|that'd|that'll|those|these|this|such|here|here's|which|neither|both|same|ditto|likewise|others"
         + @"|(?:is|was|does|did|do|would|could|can|will|should|has|have|are|were|isn't|doesn't|wouldn't|couldn't|shouldn't|aren't) (?:it|that|this|they|these|those|he|she)|why (?:is|was|do|does|did|would|not)(?: (?:that|this|it|they))?|how (?:so|come)"
         + @"|what (?:is|are|was|were|does|do|would|if) (?:it|that|this|these|those|they)|the (?:same|former|latter|others?|first|second|third|last)(?: (?:one|two|part|half|point|case|question|thing|line))?|(?:some|all|none|one|most|many|each|two|both|part|any) of (?:them|these|those|this|that|it)"
-        + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|i (?:really |just |also |still )*(?:think|don't think|do not think|doubt|believe|don't believe|suspect|agree)(?: that)? that(?:'s| is| was| would| will)|(?:doing|to do) (?:so|this|that|it)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
+        + @"|(?:in|for|with|by|after|before|like|from|at|on|to|without|because of|apart from|other than|as for|about|regarding|despite|until) (?:it|that|this|these|those|them|which|such)|i (?:really |just |also |still )*(?:think|don't think|do not think|doubt|believe|don't believe|suspect|agree)(?: that)? that(?:'s| is| was| would| will)|(?:doing|to do) (?:so|this|that|it)|(?:should(?:n't)?|would(?:n't)?|could(?:n't)?|might|must|won't|doesn't|isn't|wasn't|seems|sounds|feels) (?:be|have|not|also|too|work|need|require|help|worth)|not (?:that|so)|you mean|(?:i|we|you|they|he|she) (?:do|did|don't|didn't|would|wouldn't|can|can't|could|was|wasn't|had|have|am|are) ?[,.!?])\b", Options)]
     private static partial Regex Pointing { get; }
 
     [GeneratedRegex(@"\b(?:that|this|it|them|those|these|there|so|too|either|instead|below|above|as (?:mentioned|described|said|discussed)(?: \w+)?)\W*$|^(?:or|and so|so the|(?:probably|possibly|mainly|mostly|only|maybe|perhaps) (?:due to|because of|for|in|on|with))\b", Options)]
@@ -98,7 +98,7 @@ internal static partial class Clues
     private static partial Regex Reply { get; }
 
     [GeneratedRegex(@"^[""'“‘(*_]*(?:(?:and|but|so|well|also|anyway|now|then|ok|okay|yes|no|oh|first(?:ly)?|first off|first of all)\b,? )*(?:i(?:'m| am) (?:sorry|glad|happy|aware|afraid|curious|surprised|embarrassed|confused|lost|fine|ok|okay|guessing|looking forward|a (?:bit|little))|i can (?:give|tell|explain|share|show)\b|i (?:admit|wonder|guess|suppose|hope|remember|recall|forgot|apologi[sz]e|mean|assume you|must admit|must say|have to (?:say|admit)|can (?:put|imagine)|like (?:it|this|that|these|the)|love|enjoyed|missed|noticed your|just (?:wanted|noticed|saw)|wanted to)"
-        + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|ot:|off-?topic\b|re:? |i(?:'ll| will) (?:reply|respond|comment|answer)\b|did i miss\b|my (?:apologies|bad)\b|oops\b|note,? (?:that )?i(?:'ve| have)? no idea\b|see (?:above|below|also|my)"
+        + @"|(?:i'd|i would|we'd)(?: also| just| really)? like to (?:say|add|thank|point out|mention|note|comment)|i (?:also )?want(?:ed)? to (?:say|add|thank|point out|mention|note)|let me\b|may i\b|allow me\b|to be (?:honest|clear|fair|frank)|honestly|frankly|btw|by the way|p\.?s\b|nit(?:pick)?\b|just (?:a|my|to|in case|curious|wondering|for)|for the record|as (?:i|you|we) (?:said|mentioned|wrote|noted|pointed)|ot:|off-?topic\b|re:? |i(?:'ll| will) (?:reply|respond|comment|answer)\b|did i miss\b|my (?:apologies|bad)\b|sorry (?:for|about|if|to)\b[^,;]*$|oops\b|note,? (?:that )?i(?:'ve| have)? no idea\b|see (?:above|below|also|my)"
         + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|sorry,? (?:that|this|it) (?:was|is)\b|[qa]\d*: |(?:i )?(?:replied|responded) to\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding [^.?!]{1,60} (?:to|into|in|on) (?:the |this )?(?:cc|thread|loop|discussion|conversation)|adding \w+ to|i know (?:it's|it is|this is|that's|that is)\b|(?:please )?see \S{1,100} for (?:more|further|the|some)\b|(?:just |and |but )?(?:an?|one|another|some|few|two) (?:\w+ ){0,3}(?:points?|questions?|notes?|things?|comments?|remarks?|nits?|thoughts?|observations?)\b[^.?!,]{0,30}[.:]?$|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
 
@@ -120,7 +120,7 @@ internal static partial class Clues
     [GeneratedRegex(@"^(?:(?:ok|okay|hi|hello|yes|and),? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|again|so much|very much|you all|all))*(?: \p{Lu}\w+)? (?:for|to)\b[^,;:]{0,70}$", Options)]
     private static partial Regex MereThanks { get; }
 
-    [GeneratedRegex(@"\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with)$|\bthe following [^.?!]{0,40}\b(?:was|were|is|are) \w+\W*$|\b(?:below|(?:the )?following) (?:tags?|patch(?:es)?|code|diffs?|hunks?|changes?|output|logs?|errors?|warnings?|lines?|commands?|config|script|snippet|trace|table|links?|example)\W*$|^fwiw\b[^.?!]*\)$", Options)]
+    [GeneratedRegex(@"\b(?:a|an|and|are|as|at|because|but|by|for|from|here|if|in|into|is|its|like|of|on|or|see|so|than|that|the|their|to|was|were|when|where|which|while|with)$|\bthe following [^.?!]{0,40}\b(?:was|were|is|are) \w+\W*$|\b(?:below|(?:the )?following) (?:tags?|patch(?:es)?|code|diffs?|hunks?|changes?|output|logs?|errors?|warnings?|lines?|commands?|config|script|snippet|trace|table|links?|example|problems?|issues?|questions?|reasons?|steps?)\W*$|^fwiw\b[^.?!]*\)$", Options)]
     private static partial Regex CutOff { get; }
 
     [GeneratedRegex(@"^\W*(?:(?:changes?|changed|updates?|differences|diff|new) (?:in|since|from|between|against|over|for|with|to) (?:the )?(?:(?:previous|last|first|earlier|rfc|patch)\b|v?\d)|v\d+(?:\.\d+)?(?: ?(?:->|-->|=>|→|to) ?v?\d+)?\b.{0,30}:|(?:patch )?(?:changelog|change ?log|version history|revision history|history|changes?)\b ?(?:\(?v\d.{0,20})?:?$)", Options)]
@@ -140,4 +140,8 @@ internal static partial class Clues
 
     [GeneratedRegex(@"\b(?:but|however|(?:it |that )?(?:looks|seems|turns out)|apparently|until|though|and (?:i )?still)\b", Options)]
     private static partial Regex Instead { get; }
+
+    // Of one of several that the mail above shows.
+    [GeneratedRegex(Ties + @"(?:this|that|the) (?:(?:new|updated|latest|other|second|first) )?(?:version|approach|one|variant|solution|fix|idea|proposal|wording|text) (?:also |still |now )?(?:looks?|seems?|sounds?|is|would be|works?) (?:\w+ ){0,2}?(?:good|fine|ok|okay|reasonable|better|best|great|sane|correct|right|nice|acceptable|for me)\b", Options)]
+    private static partial Regex Verdict { get; }
 }

@@ -25,7 +25,7 @@ internal static class Leaning
         + "need needs want wanted try tried trying like liked love prefer see saw seen fix fixed done doing make made add added adding take took taking drop dropped dropping queue queued push pushed send sent post posted keep kept leave left use used using test tested check checked "
         + "handle understand understood follow missing missed miss forgot forget remember thought know knew realize realized read find found get got look looked looking consider considered thinking change changed changing remove removed removing move moved merge merged replace avoid solve "
         + "reproduce address addressed update updated mean meant agree disagree happy fine wondering curious say said ask asked support be been being discuss discussed mention mentioned implement implemented explain explained suggest suggested applied apply wrote write play games "
-        + "revert reverted rename squash include included incorporate think believe guess dug dig digging hit if or where who holler shout yell wait");
+        + "revert reverted rename squash include included incorporate think believe guess dug dig digging hit if or where who holler shout yell wait felt feel report reported");
 
     private static readonly FrozenSet<string> Who = Set("i we you one please let's i'll we'll you'll i'd we'd you'd i've we've you've i'm we're you're");
 
@@ -34,7 +34,7 @@ internal static class Leaning
     // What goes on after a pronoun that stands alone.
     private static readonly FrozenSet<string> Goes = Set(
         "is was are were isn't wasn't will would can could should may might must does did has had in for to with by as on at from when if because but and or too also now later yet either properly correctly right anyway up out away already before after through until since while well then "
-        + "there here yourself myself work works worked helps makes needs solves seems looks sounds happens opens requires means breaks fails part");
+        + "there here yourself myself work works worked helps makes needs solves seems looks sounds happens opens requires means breaks fails part confusing useful odd strange weird acceptable sufficient enough");
 
     // Nouns that any thing may be called by.
     private static readonly FrozenSet<string> Vague = Set(

@@ -53,6 +53,6 @@ internal static partial class Prose
     }
 
     // What a program printed, a command, a patch's subject: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table", "[net-next] net: Fix", "FLAGS += -O2".
-    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|\[[^\]]{1,40}\] \S+: |(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |^\w+(?:[/,][\w.-]+)+: |^\S+ [+:?|&-]?= [^.?!]*$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|\[[^\]]{1,40}\] \S+: |(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |^\w+(?:[/,][\w.-]+)+: |^\S+ [+:?|&-]?= [^.?!]*$|^[0-9a-f]{8,40} \(|^(?:=>|->|-->|==>) |^(?:cat|echo|ls|insmod|rmmod|modprobe|sudo|chmod|mount|grep|dmesg|sysctl) (?:[-/.$""'|>]|\S+ ?[|>])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

@@ -146,9 +146,9 @@ internal sealed class SentencePicker
     // "But what if somebody runs:" can't be told, nor what somebody thought until he saw code.
     private bool IsWhole(int i) => IsLimited(i) ? _sentences[i + 1].IsProse : !Clues.IsPastBelief(_sentences[i].Text);
 
-    // What needs the sentence before it may follow one that was picked.
+    // What needs the sentence before it may follow one that was picked; an aside adds nothing to it.
     private bool StandsAlone(int i) =>
-        !_sentences[i].IsDependent && !_sentences[i].IsAside || i > 0 && _sentences[i].Continues(_sentences[i - 1]) && _isPicked[i - 1];
+        !_sentences[i].IsAside && (!_sentences[i].IsDependent || i > 0 && _sentences[i].Continues(_sentences[i - 1]) && _isPicked[i - 1]);
 
     private double Worth(int i) =>
         _ranking.Scores[i] - RepetitionCost * _repeated[i] - (_sentences[i].IsThin ? ThinCost : 0);

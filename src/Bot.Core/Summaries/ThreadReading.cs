@@ -104,6 +104,8 @@ internal sealed partial class ThreadReading
         Answers.Read(parts, _terms, mail);
         _retractions.Read(parts, _terms, mail, Author(mail));
         if (!IsPatch(mail) && parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
+        // In a patch or cover letter nothing is said below the list of changes.
+        var isOfPatch = IsPatch(mail) || IsCover(mail);
         var (start, paragraphs) = (_sentences.Count, 0);
         for (var i = 0; i < parts.Count; i++)
         {
@@ -118,7 +120,7 @@ internal sealed partial class ThreadReading
                     && (parts[i + 1].Kind is BodyPartKind.Code or BodyPartKind.Log || parts[i + 1].Kind == BodyPartKind.Trailers && Clues.IsCondition(paragraph.Sentences[^1]));
                 wording = wording.Next(paragraph);
                 if (!paragraph.IsItem) leadIn = null;
-                isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
+                isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (isOfPatch || paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
                     _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || wording.IsOn || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
@@ -145,9 +147,10 @@ internal sealed partial class ThreadReading
     {
         if (start == _sentences.Count) return;
         if (mail == 0 && !IsReply(0)) _sentences[start] = _sentences[start] with { IsDependent = false };
-        if (Enumerable.Range(start, _sentences.Count - start).Count(i => BeginsSmall(_sentences[i].Text)) * 2 > _sentences.Count - start) return;
-        for (var i = start + 1; i < _sentences.Count; i++)
-            if (BeginsSmall(_sentences[i].Text)) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };
+        var whole = _sentences.Skip(start).Where(sentence => Prose.HasEnd(sentence.Text)).Select(sentence => BeginsSmall(sentence.Text)).ToList();
+        if (whole.Count(isSmall => isSmall) * 2 > whole.Count) return;
+        for (var i = start; i < _sentences.Count; i++)
+            if (BeginsSmall(_sentences[i].Text) && (i > start || mail > 0 && !Prose.HasEnd(_sentences[i].Text))) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };
     }
 
     // A word, and no name of a function or command.
@@ -171,8 +174,8 @@ internal sealed partial class ThreadReading
             WordCount = words,
             Terms = terms,
             IsProse = isProse,
-            IsDependent = isProse && (Clues.IsDependent(text) || Leaning.IsIn(text) && !Clues.IsOutcome(text)),
-            IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
+            IsDependent = isProse && (isItem && isFragment && BeginsSmall(text) || Clues.IsDependent(text) || Leaning.IsIn(text) && !Clues.IsOutcome(text)),
+            IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsInvitation(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
             IsThin = meanings < FewestAlone && isProse && !Clues.IsOutcome(text),
             IsFragment = isFragment,
         };

@@ -1,5 +1,6 @@
 using Bot.Core.Summaries;
 using Bot.Core.Tests.Threads;
+using Bot.Core.Threads;
 
 namespace Bot.Core.Tests.Summaries;
 
@@ -24,6 +25,9 @@ public sealed class ThreadReadingTests
     [InlineData("Chapter 17: Lever Drivers of Northern Pumps")]
     [InlineData("turn_lever() calls start_pump() jumps start_pump.cold")]
     [InlineData("[pump-next] pump: turn the lever the other way in winter")]
+    [InlineData("cat /proc/pump/lever/state of the garden")]
+    [InlineData("Turning the lever is harder but it is a matter of taste and the gardener asked for it, but")]
+    [InlineData("Move the lamp to the other wall to solve the following problem.")]
     [InlineData("LEVERFLAGS += $(call turn-option, --other-way --in-winter)")]
     [InlineData("Please add the names of the gardeners to the following tags.")]
     [InlineData("Does the lever of the pump freeze in winter?\n-------------------------------------------")]
@@ -64,6 +68,24 @@ public sealed class ThreadReadingTests
         var reading = new ThreadReading(Some.Thread("I would propose something like:\n\n<draft>\nThe lever starts the pump.\n\nIt must not be turned in winter.\n</draft>\n\nThe rest of the help text looks complete.\n"));
 
         Assert.Equal("The rest of the help text looks complete.", Assert.Single(reading.Sentences, sentence => sentence.IsProse).Text);
+    }
+
+    [Fact]
+    public void Below_a_cover_letters_list_of_changes_nothing_is_said()
+    {
+        var cover = Some.Mail("m0", 0) with { Subject = "[PATCH v3 0/2] pump: a second lever", Text = "This series adds a second lever to the pump.\n\nV3:\nMove the lamp to the other wall.\nRename the lever in the garden.\n\nV2:\nPaint the wall of the pump house.\n" };
+
+        var reading = new ThreadReading(ThreadBuilder.BuildOne([cover]));
+
+        Assert.Equal("This series adds a second lever to the pump.", Assert.Single(reading.Sentences, sentence => sentence.IsProse).Text);
+    }
+
+    [Fact]
+    public void A_scrap_without_capital_or_end_says_nothing_alone()
+    {
+        var reading = new ThreadReading(Some.Thread("The pump has two levers.", "> The pump has two levers.\n\nlevers of the pump four\n\n> The pump\n\nThe second lever is made of brass. It turns both ways.\n"));
+
+        Assert.True(Assert.Single(reading.Sentences, sentence => sentence.Text.StartsWith("levers of", StringComparison.Ordinal)).IsDependent);
     }
 
     [Fact]

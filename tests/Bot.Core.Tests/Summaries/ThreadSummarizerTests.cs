@@ -115,6 +115,10 @@ public sealed class ThreadSummarizerTests
     [InlineData("Adding the mailing list of the small machines into Cc.")]
     [InlineData("Another small question about the allocator.")]
     [InlineData("I can give you the history of the allocator on small machines.")]
+    [InlineData("This version looks reasonable to me on the small machine.")]
+    [InlineData("Agreed, that is reasonable unless the small machine is sold.")]
+    [InlineData("Sorry for not catching the small machine in my last mail.")]
+    [InlineData("Would be nice to have an allocator on the small machine.")]
     [InlineData("Where this does not work on the small machines.")]
     [InlineData("I thought the old allocator was written for the small machine.")]
     [InlineData("The old allocator would be back within an hour. But what if somebody runs:\n\n    reload --old --all;")]
@@ -134,6 +138,32 @@ public sealed class ThreadSummarizerTests
         Assert.Equal(
             "The old allocator leaks eleven pages on every reload of the table. That would fill the small machine within an hour.",
             summary.Lines[^1].Text);
+    }
+
+    [Fact]
+    public void An_aside_does_not_follow_what_is_told()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The old allocator leaks eleven pages on every reload of the table. Feel free to ignore this remark."));
+
+        Assert.Equal("The old allocator leaks eleven pages on every reload of the table.", Assert.Single(summary.Lines).Text);
+    }
+
+    [Theory]
+    [InlineData("OTOH the table is small on most machines.")]
+    [InlineData("That said, the table is small on most machines.")]
+    public void What_limits_a_line_comes_with_it(string limit)
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread($"The old allocator leaks eleven pages on every reload of the table. {limit}"));
+
+        Assert.Equal($"The old allocator leaks eleven pages on every reload of the table. {limit}", Assert.Single(summary.Lines).Text);
+    }
+
+    [Fact]
+    public void What_somebody_thought_comes_with_what_is_so()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("I thought the old allocator was written for the small machine. The small machine is two years younger than the old allocator."));
+
+        Assert.Equal("I thought the old allocator was written for the small machine. The small machine is two years younger than the old allocator.", Assert.Single(summary.Lines).Text);
     }
 
     [Fact]
