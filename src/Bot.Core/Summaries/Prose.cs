@@ -7,7 +7,7 @@ namespace Bot.Core.Summaries;
 /// <summary>Tells sentences from what else stands between a mail's quotes: headings, rows of tables, output, code, scraps.</summary>
 internal static partial class Prose
 {
-    // The shares of words with a capital that make a title, and of names of functions that make code.
+    // The shares of words with a capital that make a title, and of names of functions and files that make code.
     private const double MostCapitals = 0.75;
     private const double MostCalls = 0.4;
 
@@ -34,7 +34,7 @@ internal static partial class Prose
     }
 
     // Headings, the rows of a table and code: "Chapter 4: Trees and Birds", "grow() calls cut() jmp cut.cold". Without an end mark, and nearly each
-    // word has a capital or is a number, or many are names of functions.
+    // word has a capital or is a number, or many are names of functions or files.
     private static bool IsTitle(string text)
     {
         if (HasEnd(text)) return false;
@@ -46,7 +46,7 @@ internal static partial class Prose
             if (char.IsUpper(text[i]) || char.IsDigit(text[i])) capitals++;
             var word = text.AsSpan(i);
             if (word.IndexOf(' ') is >= 0 and var end) word = word[..end];
-            if (word.EndsWith("()") || word.Contains('_')) calls++;
+            if (word.EndsWith("()") || word.Contains('_') || word.Contains('/')) calls++;
         }
 
         return capitals >= MostCapitals * words || calls >= MostCalls * words;

@@ -176,7 +176,7 @@ internal sealed partial class ThreadReading
             IsProse = isProse,
             IsDependent = isProse && (isItem && isFragment && BeginsSmall(text) || Clues.IsDependent(text) || Leaning.IsIn(text) && !Clues.IsOutcome(text)),
             IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsInvitation(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
-            IsThin = meanings < FewestAlone && isProse && !Clues.IsOutcome(text),
+            IsThin = isProse && (meanings < FewestAlone && !Clues.IsOutcome(text) || Clues.IsEcho(text)),
             IsFragment = isFragment,
         };
     }

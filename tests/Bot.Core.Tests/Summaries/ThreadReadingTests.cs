@@ -25,6 +25,7 @@ public sealed class ThreadReadingTests
     [InlineData("Chapter 17: Lever Drivers of Northern Pumps")]
     [InlineData("turn_lever() calls start_pump() jumps start_pump.cold")]
     [InlineData("[pump-next] pump: turn the lever the other way in winter")]
+    [InlineData("include/pump/lever.h garden/lever.c garden/lamp.c and wall.c")]
     [InlineData("cat /proc/pump/lever/state of the garden")]
     [InlineData("Turning the lever is harder but it is a matter of taste and the gardener asked for it, but")]
     [InlineData("Move the lamp to the other wall to solve the following problem.")]
@@ -94,5 +95,18 @@ public sealed class ThreadReadingTests
         var reading = new ThreadReading(Some.Thread("For the winter I would suggest:\n\n- We should oil the lever of the pump twice.\n- We should cover the lamp with a blanket.\n"));
 
         Assert.Equal(2, reading.Sentences.Count(sentence => sentence.IsProse));
+    }
+
+    [Theory]
+    [InlineData(true, "I will turn the brass lever of the pump house?")]
+    [InlineData(true, "The brass lever has nothing to do with winter?")]
+    [InlineData(false, "Does the brass lever freeze in the pump house?")]
+    [InlineData(false, "The brass lever freezes in the pump house, right?")]
+    [InlineData(false, "Maybe the brass lever freezes in the pump house?")]
+    public void What_may_be_anothers_words_in_jest_is_thin(bool isThin, string question)
+    {
+        var reading = new ThreadReading(Some.Thread("The pump has two levers.", $"> The pump has two levers.\n\n{question}\n"));
+
+        Assert.Equal(isThin, Assert.Single(reading.Sentences, sentence => sentence.Text == question).IsThin);
     }
 }

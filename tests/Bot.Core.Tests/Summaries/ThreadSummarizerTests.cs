@@ -119,6 +119,8 @@ public sealed class ThreadSummarizerTests
     [InlineData("Agreed, that is reasonable unless the small machine is sold.")]
     [InlineData("Sorry for not catching the small machine in my last mail.")]
     [InlineData("Would be nice to have an allocator on the small machine.")]
+    [InlineData("Otherwise, take the allocator of the small machine.")]
+    [InlineData("I'll keep that in mind for the small machine.")]
     [InlineData("Where this does not work on the small machines.")]
     [InlineData("I thought the old allocator was written for the small machine.")]
     [InlineData("The old allocator would be back within an hour. But what if somebody runs:\n\n    reload --old --all;")]
