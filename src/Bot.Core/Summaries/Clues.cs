@@ -29,7 +29,7 @@ internal static partial class Clues
     /// <summary>Whether one must know what was said before to know what it is about: "That would do.", "Then it works." A sentence
     /// about its own mail ("This series adds …") or with an empty "it" ("It is time to …") does not count.</summary>
     public static bool IsDependent(string text) =>
-        Verdict.IsMatch(text) || Pointing.IsMatch(text) && !OwnMail.IsMatch(text) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text);
+        Pointing.IsMatch(text) && (!OwnMail.IsMatch(text) || Verdict.IsMatch(text)) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text);
 
     /// <summary>Whether it says what its mail is, or what the patch in it does.</summary>
     public static bool IsAboutOwnMail(string text) => OwnMail.IsMatch(text);
@@ -145,7 +145,7 @@ internal static partial class Clues
     private static partial Regex Instead { get; }
 
     // Of one of several that the mail above shows.
-    [GeneratedRegex(Ties + @"(?:this|that|the) (?:(?:new|updated|latest|other|second|first) )?(?:version|approach|one|variant|solution|fix|idea|proposal|wording|text) (?:also |still |now )?(?:looks?|seems?|sounds?|is|would be|works?) (?:\w+ ){0,2}?(?:good|fine|ok|okay|reasonable|better|best|great|sane|correct|right|nice|acceptable|for me)\b", Options)]
+    [GeneratedRegex(Ties + @"this (?:(?:new|updated|latest) )?(?:version|proposal|text|draft|set) (?:also |still |now )?(?:looks?|seems?|sounds?|is|would be|works?) (?:\w+ ){0,2}?(?:good|fine|ok|okay|reasonable|better|best|great|sane|correct|right|nice|acceptable|for me)\b", Options)]
     private static partial Regex Verdict { get; }
 
     [GeneratedRegex(Ties + @"(?:who|whom|whose|what|when|where|why|how|which|is|are|am|was|were|do|does|did|can|could|should|shall|would|will|may|might|must|have|has|had|any|anyone|anybody|please|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|shouldn't|wouldn't|won't|haven't|hasn't|in (?:what|which)|for (?:what|which))\b|\b(?:right|correct|no|yes|not|ok|okay|please|maybe|perhaps|instead|(?:is|isn't|are|aren't|does|doesn't|do|don't|did|didn't|was|wasn't|would|wouldn't|should|shouldn't|can|can't|could|couldn't|has|hasn't|will|won't) (?:it|that|this|they|we|you|there|he|she|i))\W*\?$|\b(?:maybe|perhaps|instead|or|better|i think|i guess|i assume|i suppose|how|what|why|should|could|would)\b", Options)]

@@ -45,6 +45,7 @@ internal static class Leaning
     /// <summary>Whether it hangs on a thing that only the mail above names.</summary>
     public static bool IsIn(string text)
     {
+        if (!Light.Contains(Bare(text[..(text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? space : text.Length)]))) return false;
         var (words, isSaid) = (text.Split(' ', MostBefore + MostAfter, StringSplitOptions.RemoveEmptyEntries), false);
         for (var i = 0; i < Math.Min(words.Length, MostBefore); i++)
         {

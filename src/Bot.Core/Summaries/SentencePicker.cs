@@ -32,6 +32,7 @@ internal sealed class SentencePicker
     private readonly SentenceRanking _ranking;
     private readonly IReadOnlyList<Sentence> _sentences;
     private readonly int[] _candidates;
+    private readonly HashSet<int> _limited;
     private readonly Dictionary<int, Sentence> _cut = [];
     private readonly int _mails;
     private readonly double[] _repeated;
@@ -47,11 +48,13 @@ internal sealed class SentencePicker
         _candidates =
         [
             .. Enumerable.Range(0, _sentences.Count)
-                .Where(i => _sentences[i] is { IsProse: true, IsTakenBack: false } && IsWhole(i) && isMeant(_sentences[i]))
+                .Where(i => _sentences[i] is { IsProse: true, IsTakenBack: false } && isMeant(_sentences[i]))
                 .OrderByDescending(i => _sentences[i].Mail == 0)
                 .ThenByDescending(i => _ranking.Scores[i])
-                .Take(MostCandidates),
+                .Take(MostCandidates)
+                .Where(IsWhole),
         ];
+        _limited = [.. _candidates.Where(IsLimited)];
         foreach (var i in _candidates)
             if (Together(i) == 1 && MainClause.Of(_sentences[i].Text) is { } start) _cut[i] = _sentences[i] with { Text = start + "…", WordCount = Sentence.Words(start), Whole = _sentences[i].Text };
         _mails = _candidates.Select(i => _sentences[i].Mail).Distinct().Count();
@@ -137,7 +140,7 @@ internal sealed class SentencePicker
     }
 
     // What its author takes back or limits in the next breath ("But …") is not told without that.
-    private int Together(int i) => IsLimited(i) ? 2 : 1;
+    private int Together(int i) => _limited.Contains(i) ? 2 : 1;
 
     private bool IsLimited(int i) =>
         i + 1 < _sentences.Count && _sentences[i + 1].Continues(_sentences[i]) && _sentences[i + 1].Paragraph == _sentences[i].Paragraph
