@@ -25,8 +25,8 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
 
         var mails = await threads.MailsAsync(row.Id, token);
         var built = ThreadBuilder.BuildOne(mails);
-        // Before the summary: while that is missing, a crash lets both be made again.
-        var relinked = hasNews ? await series.RefreshAsync(row, built, token) : [];
+        // Before the summary: while that is missing, a crash lets both be made again. Series are read by rules too.
+        var relinked = await series.RefreshAsync(row, built, token);
         var summary = ThreadSummarizer.Summarize(built);
         // No news, no need for the model: what it wrote of the same mails still holds.
         var model = hasNews ? Debounce(mails, summary) : null;

@@ -100,6 +100,21 @@ public sealed class QuietTests
         Assert.Equal(2, pipeline.Sent.Count());
     }
 
+    [Fact]
+    public async Task Series_found_by_older_rules_are_found_again()
+    {
+        await using var pipeline = await Pipeline.StartAsync();
+        await ArriveAsync(pipeline, SeriesTests.Patch("one@x", "[PATCH] Water the soil", 0));
+        await pipeline.UntilAsync(async () => await pipeline.Stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE matched > 0") == 1);
+        var expected = await pipeline.Stores.RowsAsync("SELECT * FROM series");
+        await pipeline.Stores.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = 0; DELETE FROM series_keys; UPDATE series SET identity = replace(identity, 'water', 'drain')", transaction: transaction), Token);
+
+        await pipeline.Quiet.RemakeAsync(Token);
+
+        Assert.Equal(expected, await pipeline.Stores.RowsAsync("SELECT * FROM series"));
+    }
+
     private static async Task ArriveAsync(Pipeline pipeline, params byte[][] raws)
     {
         var before = await PendingAsync();
