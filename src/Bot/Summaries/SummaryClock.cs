@@ -6,7 +6,7 @@ namespace Bot.Summaries;
 
 /// <summary>Tells of the threads that have been quiet for long enough, and makes outdated summaries again, a few each second. Both stand in the
 /// database: of each thread that is due one replica tells, once.</summary>
-public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher refresher, IBus bus, ILogger<SummaryClock> logger, TimeProvider time) : BackgroundService
+public sealed partial class SummaryClock(SummaryStore summaries, ThreadRefresher refresher, IBus bus, ILogger<SummaryClock> logger, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
@@ -39,10 +39,10 @@ public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher re
     /// <returns>How many they are.</returns>
     internal async Task<int> TellAsync(CancellationToken token)
     {
-        var due = await threads.TakeDueAsync(MostDue, token);
+        var due = await summaries.TakeDueAsync(MostDue, token);
         if (due.Count == 0) return 0;
         FaultPoint.Pass("quiet-before-publish");
-        await bus.PublishEventsAsync([.. due.Select(thread => new ThreadChanged(thread))], back => threads.TakeBackAsync(due, back), token);
+        await bus.PublishEventsAsync([.. due.Select(thread => new ThreadChanged(thread))], back => summaries.TakeBackAsync(due, back), token);
         FaultPoint.Pass("quiet-after-publish");
         return due.Count;
     }
@@ -51,7 +51,7 @@ public sealed partial class SummaryClock(ThreadStore threads, ThreadRefresher re
     internal async Task RemakeAsync(CancellationToken token)
     {
         if (time.GetUtcNow() < _nextWalk) return;
-        var outdated = await threads.OutdatedAsync(_below, MostOutdated, token);
+        var outdated = await summaries.OutdatedAsync(_below, MostOutdated, token);
         foreach (var thread in outdated)
         {
             _below = thread;

@@ -52,7 +52,7 @@ public sealed class QuietTests
         await ArriveAsync(pipeline, Stores.Raw("a@x"));
         pipeline.Stores.Time.Advance(Quiet);
         // Taken, and killed before the event was published.
-        Assert.Single(await pipeline.Stores.ThreadsWith(new Debounce(Quiet, 20)).TakeDueAsync(10, Token));
+        Assert.Single(await pipeline.Stores.SummariesWith(new Debounce(Quiet, 20)).TakeDueAsync(10, Token));
 
         Assert.Equal(0, await pipeline.Sweeper.SweepAsync(100, Token));
         pipeline.Stores.Time.Advance(Patience.Minute);

@@ -113,7 +113,7 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
             Token);
 
         await new Migrator(stores.Database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
-        var waiting = await stores.Threads.UnsummarizedAsync(Token);
+        var waiting = await stores.Summaries.UnsummarizedAsync(Token);
         await stores.RefreshSeriesAsync(waiting);
         foreach (var thread in waiting) await stores.NotifyAsync(thread);
 
