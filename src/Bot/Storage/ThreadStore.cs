@@ -70,19 +70,18 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
                   WHERE p.thread IS NOT NULL AND (@list IS NULL OR p.list = @list) AND d.date >= @since AND d.date < @until)
                 """,
                 new { list = new DbString { Value = list }, since = since ?? DateTimeOffset.UnixEpoch, until = until ?? DateTimeOffset.MaxValue });
-            return await GroupAsync(connection, null, rows);
+            return await GroupAsync(connection, rows);
         },
         token);
 
     /// <summary>Puts mails to the rows of their threads.</summary>
-    internal static async Task<IReadOnlyList<StoredThread>> GroupAsync(
-        DbConnection connection, DbTransaction? transaction, IEnumerable<StoredMail> rows)
+    internal static async Task<IReadOnlyList<StoredThread>> GroupAsync(DbConnection connection, IEnumerable<StoredMail> rows)
     {
         var byThread = rows.GroupBy(row => row.Thread).ToDictionary(group => group.Key, group => (IReadOnlyList<Mail>)Mails(group));
         List<StoredThread> threads = [];
         foreach (var ids in byThread.Keys.Order().InQueries())
         {
-            var found = await connection.QueryAsync<ThreadRow>($"SELECT {ThreadColumns} FROM threads t WHERE t.id {connection.IsOneOfIds()}", new { ids }, transaction);
+            var found = await connection.QueryAsync<ThreadRow>($"SELECT {ThreadColumns} FROM threads t WHERE t.id {connection.IsOneOfIds()}", new { ids });
             threads.AddRange(found.OrderBy(row => row.Id).Select(row => new StoredThread(row, byThread[row.Id])));
         }
 
