@@ -44,14 +44,20 @@ public sealed class SummaryStore(Database database, Debounce debounce, TimeProvi
         },
         token);
 
-    /// <summary>Threads whose summary is as new as their mails and was made by older rules than today's; the newest first.</summary>
-    /// <param name="below">Only rows below this one.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="token">Cancels it.</param>
-    public Task<IReadOnlyList<long>> OutdatedAsync(long below, int most, CancellationToken token) => database.ReadAsync(
-        async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
-            "SELECT id FROM threads WHERE merged_into IS NULL AND summary_version < @Version AND summarized >= changed AND id < @below ORDER BY summary_version DESC, id DESC LIMIT @most",
-            new { ThreadSummarizer.Version, below, most })],
+    /// <summary>Takes threads whose summary is as new as their mails and was made by older rules than today's; the newest first. What is taken counts as told
+    /// of: for a minute nobody else takes it.</summary>
+    public Task<IReadOnlyList<long>> TakeOutdatedAsync(int most, CancellationToken token) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            const string isOutdated =
+                "merged_into IS NULL AND summary_version < @Version AND summarized >= changed AND matched >= changed AND announced_at <= @now - @Own";
+            return (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
+                $"""
+                UPDATE threads SET announced_at = @now
+                WHERE id IN (SELECT id FROM threads WHERE {isOutdated} ORDER BY summary_version DESC, id DESC LIMIT @most {connection.PassingLocked()}) AND {isOutdated} RETURNING id
+                """,
+                new { ThreadSummarizer.Version, now = time.GetUtcNow(), Announcements.Own, most }, transaction)];
+        },
         token);
 
     /// <summary>All threads that wait for a summary.</summary>

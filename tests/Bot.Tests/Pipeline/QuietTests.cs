@@ -91,6 +91,7 @@ public sealed class QuietTests
         await pipeline.Stores.Database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync("""UPDATE threads SET summary_version = 0, summary = '{"ThreadId":"","Subject":"","MailIds":[],"Lines":[]}'""", transaction: transaction), Token);
 
+        pipeline.Stores.Time.Advance(Patience.Minute);
         await pipeline.Quiet.RemakeAsync(Token);
 
         var threads = await pipeline.Stores.Threads.ThreadsAsync(null, null, null, withText: false, Token);
@@ -110,9 +111,25 @@ public sealed class QuietTests
         await pipeline.Stores.Database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = 0; DELETE FROM series_keys; UPDATE series SET identity = replace(identity, 'water', 'drain')", transaction: transaction), Token);
 
+        pipeline.Stores.Time.Advance(Patience.Minute);
         await pipeline.Quiet.RemakeAsync(Token);
 
         Assert.Equal(expected, await pipeline.Stores.RowsAsync("SELECT * FROM series"));
+    }
+
+    [Fact]
+    public async Task A_summary_that_cannot_be_made_again_stops_no_other()
+    {
+        await using var pipeline = await Pipeline.StartAsync();
+        await ArriveAsync(pipeline, [.. Enumerable.Range(0, 3).Select(number => Stores.Raw($"{number}@x"))]);
+        await pipeline.UntilAsync(async () => await pipeline.Stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE matched > 0") == 3);
+        await pipeline.Stores.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = 0; UPDATE threads SET summary = 'no JSON' WHERE id = 2", transaction: transaction), Token);
+
+        pipeline.Stores.Time.Advance(Patience.Minute);
+        await pipeline.Quiet.RemakeAsync(Token);
+
+        Assert.Equal([2], await pipeline.Stores.ColumnAsync<long>("SELECT id FROM threads WHERE summary_version = 0"));
     }
 
     private static async Task ArriveAsync(Pipeline pipeline, params byte[][] raws)

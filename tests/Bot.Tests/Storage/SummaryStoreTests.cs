@@ -1,4 +1,5 @@
 using Bot.Storage;
+using Dapper;
 
 namespace Bot.Tests.Storage;
 
@@ -75,10 +76,27 @@ public abstract class SummaryStoreTests(Func<Task<Stores>> open)
         await ThreadAsync(stores, threads, [.. Enumerable.Range(0, 30).Select(number => Stores.Raw($"{number}@x"))]);
         stores.Time.Advance(Debounce.QuietTime);
 
-        var taken = (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TakeAllAsync(summaries)))).SelectMany(each => each).ToArray();
+        var taken = (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TakeAllAsync(summaries.TakeDueAsync)))).SelectMany(each => each).ToArray();
 
         Assert.Equal(30, taken.Length);
         Assert.Equal(taken.Distinct().Count(), taken.Length);
+    }
+
+    [Fact]
+    public async Task Of_many_replicas_one_takes_an_outdated_summary_and_after_a_minute_another()
+    {
+        await using var stores = await open();
+        foreach (var thread in await stores.ThreadAsync([.. Enumerable.Range(0, 30).Select(number => Stores.Raw($"{number}@x"))])) await stores.NotifyAsync(thread);
+        await stores.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = 0", transaction: transaction), Token);
+        stores.Time.Advance(Patience.Minute);
+
+        var taken = (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TakeAllAsync(stores.Summaries.TakeOutdatedAsync)))).SelectMany(each => each).ToArray();
+
+        Assert.Equal(30, taken.Length);
+        Assert.Equal(taken.Distinct().Count(), taken.Length);
+        await stores.SummarizedAsync(taken[0]);
+        stores.Time.Advance(Patience.Minute);
+        Assert.Equal(taken[1..].Order(), (await TakeAllAsync(stores.Summaries.TakeOutdatedAsync)).Order());
     }
 
     [Fact]
@@ -123,12 +141,12 @@ public abstract class SummaryStoreTests(Func<Task<Stores>> open)
     private static async Task<IReadOnlyList<long>> ThreadAsync(Stores stores, ThreadStore threads, params byte[][] raws) =>
         await threads.AssignAsync(Stores.List, [.. (await stores.StoreAsync(raws)).Select(mail => mail.Mail)], Token);
 
-    private static async Task<IReadOnlyList<long>> TakeAllAsync(SummaryStore summaries)
+    private static async Task<IReadOnlyList<long>> TakeAllAsync(Func<int, CancellationToken, Task<IReadOnlyList<long>>> take)
     {
         List<long> taken = [];
         for (var misses = 0; misses < 10;)
         {
-            var more = await summaries.TakeDueAsync(2, Token);
+            var more = await take(2, Token);
             taken.AddRange(more);
             if (more.Count == 0) misses++;
         }
