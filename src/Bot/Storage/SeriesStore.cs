@@ -17,8 +17,7 @@ public sealed class SeriesStore(Database database, TimeProvider time)
     public async Task<IReadOnlyList<long>> RefreshAsync(ThreadRow row, MailThread thread, CancellationToken token)
     {
         var own = SeriesBuilder.Build(thread);
-        // Most threads are talk.
-        if (own.Count == 0 && !await database.ReadAsync(connection => HasSeriesAsync(connection, row.Id), token)) return [];
+        if (await database.ReadAsync(connection => IsCurrentAsync(connection, row.Id, own), token)) return [];
         return await database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -82,6 +81,20 @@ public sealed class SeriesStore(Database database, TimeProvider time)
         }
 
         return await new SeriesUpdate(connection, transaction, row.List, time.GetUtcNow()).RunAsync(row.Id, thread, own);
+    }
+
+    /// <summary>Whether what is stored of a thread is all there is to it, so that the list's lock need not be taken. Who stored it linked it.</summary>
+    private static async Task<bool> IsCurrentAsync(DbConnection connection, long thread, IReadOnlyList<PatchSeries> own)
+    {
+        // Most threads are talk.
+        if (own.Count == 0) return !await HasSeriesAsync(connection, thread);
+        // What others may have pieces of depends on them too.
+        if (SeriesPiece.Of(own).Count > 0) return false;
+        var threads = (await connection.QueryAsync<(long Id, bool HasPieces)>(
+            "SELECT id, EXISTS (SELECT 1 FROM series_pieces p WHERE p.thread = t.id) FROM threads t WHERE id = @thread OR merged_into = @thread", new { thread })).AsList();
+        if (threads.Exists(each => each.HasPieces)) return false;
+        var stored = (await SeriesRow.OfThreadsAsync(connection, null, threads.Select(each => each.Id))).Select(row => (row.Thread, row.Identity)).ToHashSet();
+        return stored.SetEquals(own.Select(series => (thread, SeriesRow.Of(SeriesIdentity.Of(series), thread).Identity)));
     }
 
     private static Task<bool> HasSeriesAsync(DbConnection connection, long thread) => connection.ExecuteScalarAsync<bool>(
