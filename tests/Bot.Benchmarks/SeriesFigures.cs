@@ -15,7 +15,7 @@ internal static class SeriesFigures
     public static async Task<int> PrintAsync(string? postgres)
     {
         await using var store = await FigureStore.CreateAsync(postgres);
-        var stores = new Stores(new MailStore(store.Database, TimeProvider.System), new ThreadStore(store.Database, Debounce.None, TimeProvider.System), new SeriesStore(store.Database, TimeProvider.System));
+        var stores = new Stores(new MailStore(store.Database, TimeProvider.System), new ThreadStore(store.Database, Debounce.None, TimeProvider.System), new SummaryStore(store.Database, Debounce.None, TimeProvider.System), new SeriesStore(store.Database, TimeProvider.System));
         await stores.AddAsync("warm.example.org", Patches(2_000, 0), 100);
         ThreadingFigures.Print("20,000 mails of series: stored, threaded, series linked", await stores.AddAsync("small.example.org", Patches(20_000, 1), 100));
         var all = Patches(100_400, 2);
@@ -67,7 +67,7 @@ internal static class SeriesFigures
         };
     }
 
-    private sealed record Stores(MailStore Mails, ThreadStore Threads, SeriesStore Series)
+    private sealed record Stores(MailStore Mails, ThreadStore Threads, SummaryStore Summaries, SeriesStore Series)
     {
         public async Task<TimeSpan> AddAsync(string list, Mail[] mails, int batch, bool withState = false)
         {
@@ -80,7 +80,7 @@ internal static class SeriesFigures
                     var row = (await Threads.FindAsync(id, default))!;
                     var thread = ThreadBuilder.BuildOne(await Threads.MailsAsync(id, default));
                     await Series.RefreshAsync(row, thread, default);
-                    await Threads.SaveSummaryAsync(row, "null", model: null, default);
+                    await Summaries.SaveAsync(row, "null", model: null, default);
                     if (withState && ReviewedSeries.Of([thread], await Series.BackgroundAsync(list, [id], default), TimeProvider.System.GetUtcNow()).Count == 0)
                         throw new InvalidOperationException($"{thread.Id} has no series.");
                 }

@@ -1,33 +1,82 @@
+using System.Runtime.InteropServices;
 using MimeKit.Text;
 
 namespace Bot.Core.Mails;
 
 /// <summary>The element of a page, if any, that its reader does not see, and which is open: code, or what a style hides, such as the words
-/// that newsletters show in the list of mails only. It lasts to its end tag, or to the end of the page.</summary>
-internal sealed class HiddenElement
+/// that newsletters show in the list of mails only. It lasts to its end tag; where that was left out, to the end of an element around it, as browsers
+/// have it.</summary>
+/// <param name="most">How many elements that a style hides are taken for hidden: the first ones of the page.</param>
+internal sealed class HiddenElement(int most)
 {
+    private readonly Dictionary<string, int> around = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> inside = new(StringComparer.OrdinalIgnoreCase);
     private string name = "";
-    private int depth;
     private bool isCode, isParagraph;
 
     public bool IsOpen => name.Length > 0;
+
+    /// <summary>How many that a style hides have begun so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether one is open that should have had an end.</summary>
+    public bool IsUnended => IsOpen && !isCode && !isParagraph;
 
     /// <summary>Whether the tag begins, ends or stands inside what is not seen.</summary>
     public bool Takes(HtmlTagToken tag)
     {
         // The tokenizer reads no tags inside code, and a paragraph's end tag may be left out.
-        if (isCode || isParagraph && EndsParagraph(tag)) (name, isCode, isParagraph) = ("", false, false);
+        if (isCode || isParagraph && EndsParagraph(tag) || IsOpen && EndsAround(tag)) Close();
         if (!IsOpen)
         {
-            if (tag.IsEndTag || tag.IsEmptyElement || IsVoid(tag.Id) || !IsHidden(tag)) return false;
-            (name, depth, isParagraph) = (tag.Name, 1, tag.Id is HtmlTagId.P);
-            isCode = tag.Id is HtmlTagId.Script or HtmlTagId.Style or HtmlTagId.Title;
+            if (!Begins(tag))
+            {
+                Note(around, tag);
+                return false;
+            }
+
+            (name, isParagraph) = (tag.Name, tag.Id is HtmlTagId.P);
             return true;
         }
 
-        if (!tag.IsEmptyElement && tag.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) depth += tag.IsEndTag ? -1 : 1;
-        if (depth == 0) name = "";
+        if (tag.IsEndTag && tag.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !Has(inside, name)) Close();
+        else Note(inside, tag);
         return true;
+    }
+
+    private bool Begins(HtmlTagToken tag)
+    {
+        if (tag.IsEndTag || tag.IsEmptyElement || IsVoid(tag.Id)) return false;
+        isCode = tag.Id is HtmlTagId.Script or HtmlTagId.Style or HtmlTagId.Title;
+        return isCode || IsHidden(tag) && ++Count <= most;
+    }
+
+    private void Close()
+    {
+        (name, isCode, isParagraph) = ("", false, false);
+        inside.Clear();
+    }
+
+    /// <summary>Whether an element around the hidden one ends, and that with it. The end of the page is none: then its end was forgotten.</summary>
+    private bool EndsAround(HtmlTagToken tag)
+    {
+        if (tag.IsEndTag) return tag.Id is not (HtmlTagId.Body or HtmlTagId.Html) && !tag.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !Has(inside, tag.Name) && Has(around, tag.Name);
+        return tag.Id switch
+        {
+            // These end the one before by their begin.
+            HtmlTagId.TD or HtmlTagId.TH or HtmlTagId.TR => !Has(inside, "table") && (Has(around, "td") || Has(around, "th")),
+            HtmlTagId.LI => !Has(inside, "ul") && !Has(inside, "ol") && Has(around, "li"),
+            _ => false,
+        };
+    }
+
+    private static bool Has(Dictionary<string, int> open, string name) => open.TryGetValue(name, out var count) && count > 0;
+
+    private static void Note(Dictionary<string, int> open, HtmlTagToken tag)
+    {
+        if (tag.IsEmptyElement || IsVoid(tag.Id)) return;
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(open, tag.Name, out _);
+        count = Math.Max(0, count + (tag.IsEndTag ? -1 : 1));
     }
 
     // Blocks end it by their begin; so when one ends inside, it is one around the paragraph.
@@ -42,7 +91,6 @@ internal sealed class HiddenElement
 
     private static bool IsHidden(HtmlTagToken tag)
     {
-        if (tag.Id is HtmlTagId.Script or HtmlTagId.Style or HtmlTagId.Title) return true;
         foreach (var attribute in tag.Attributes)
         {
             if (attribute.Name.Equals("hidden", StringComparison.OrdinalIgnoreCase)) return true;

@@ -18,10 +18,29 @@ internal static class HtmlText
         }
 
         charsLeft -= html.Length;
+        var text = Render(html, int.MaxValue, out var hidden);
+        if (hidden.IsUnended)
+        {
+            // Browsers hide all the rest. Whoever wrote that did not mean to, and a word too many does less harm than a mail lost.
+            flaws.Add("HTML with a hidden element that does not end: shown from there on");
+            text = Render(html, hidden.Count - 1, out hidden);
+        }
+
+        if (text.Length > 0 || hidden.Count == 0) return text;
+        text = Render(html, 0, out _);
+        if (text.Length > 0) flaws.Add("HTML with nothing but hidden text: shown");
+        return text;
+    }
+
+    /// <param name="html">The page.</param>
+    /// <param name="mostHidden">See <see cref="HiddenElement"/>.</param>
+    /// <param name="hidden">What is hidden at the page's end.</param>
+    private static string Render(string html, int mostHidden, out HiddenElement hidden)
+    {
         var page = new HtmlPage();
         using var reader = new StringReader(html);
         var tokenizer = new HtmlTokenizer(reader) { DecodeCharacterReferences = true };
-        var hidden = new HiddenElement();
+        hidden = new HiddenElement(mostHidden);
         while (tokenizer.ReadNextToken(out var token))
         {
             switch (token)

@@ -35,15 +35,26 @@ public sealed record PatchMail
     public static PatchMail Of(Mail mail)
     {
         var subject = PatchSubject.Parse(mail.Subject);
-        var lines = new BodyLines(mail.Text);
-        PgpArmour.Mark(lines);
-        var diffs = PatchLines.Mark(lines);
+        var lines = LinesOf(mail, out var diffs);
         var patch = new PatchMail { Mail = mail, Subject = subject, Role = PatchRole.None, Diff = DiffReader.Read(lines, diffs) };
         var role = RoleOf(patch, lines);
-        if (role == PatchRole.None) return patch;
+        return role == PatchRole.None ? patch : patch.Read(subject, role, lines);
+    }
+
+    /// <summary>The mail as the cover letter of a patch's series, though its subject has no numbers. A version of its own stays.</summary>
+    internal PatchMail AsCoverOf(PatchSubject patch)
+    {
+        var numbered = Subject with { Number = 0, Total = patch.Total };
+        if (!numbered.HasVersion) numbered = numbered with { Version = patch.Version, HasVersion = patch.HasVersion };
+        return Read(numbered, PatchRole.Cover, LinesOf(Mail, out _));
+    }
+
+    private PatchMail Read(PatchSubject subject, PatchRole role, BodyLines lines)
+    {
         var text = PatchText.Read(lines);
-        return patch with
+        return this with
         {
+            Subject = subject,
             Role = role,
             BodyFrom = text.BodyFrom,
             BaseCommit = text.BaseCommit,
@@ -51,6 +62,14 @@ public sealed record PatchMail
             Changelog = text.Changelog.Length > 0 || subject.Version == PatchVersion.First ? text.Changelog : ChangelogReader.ReadNotes(lines),
             Named = text.Named,
         };
+    }
+
+    private static BodyLines LinesOf(Mail mail, out IReadOnlyList<(int First, int End)> diffs)
+    {
+        var lines = new BodyLines(mail.Text);
+        PgpArmour.Mark(lines);
+        diffs = PatchLines.Mark(lines);
+        return lines;
     }
 
     private static PatchRole RoleOf(PatchMail mail, BodyLines lines)

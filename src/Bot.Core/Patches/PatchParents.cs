@@ -4,14 +4,14 @@ namespace Bot.Core.Patches;
 internal sealed class PatchParents
 {
     private readonly IReadOnlyList<PostedPatch> _posted;
-    private readonly HashSet<string> _known;
+    private readonly IReadOnlyDictionary<string, PostedPatch> _mails;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
 
     /// <param name="posted">The patches.</param>
-    /// <param name="known">Ids of all mails, talk included.</param>
-    public PatchParents(IReadOnlyList<PostedPatch> posted, HashSet<string> known)
+    /// <param name="mails">All mails by their ids, talk included.</param>
+    public PatchParents(IReadOnlyList<PostedPatch> posted, IReadOnlyDictionary<string, PostedPatch> mails)
     {
-        (_posted, _known) = (posted, known);
+        (_posted, _mails) = (posted, mails);
         for (var i = 0; i < posted.Count; i++) _index[posted[i].Mail.Id] = i;
     }
 
@@ -26,7 +26,7 @@ internal sealed class PatchParents
     {
         var references = _posted[patch].Mail.References;
         for (var i = references.Count - 1; i >= 0; i--)
-            if (!_known.Contains(references[i])) return references[i];
+            if (!_mails.ContainsKey(references[i])) return references[i];
         return null;
     }
 

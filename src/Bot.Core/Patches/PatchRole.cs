@@ -6,7 +6,7 @@ public enum PatchRole
     /// <summary>Talk: a reply, or a mail about something else.</summary>
     None,
 
-    /// <summary>A cover letter: "[PATCH 0/n]".</summary>
+    /// <summary>A cover letter: "[PATCH 0/n]", or what numbered patches of its author answer.</summary>
     Cover,
 
     /// <summary>A patch.</summary>

@@ -5,8 +5,9 @@ namespace Bot.Core.Patches;
 /// <summary>Sorts patches into sendings: first by what answers what, then, for what is left in pieces, by author and time.</summary>
 internal sealed class Sendings
 {
-    /// <summary>Patches without references that come from one author within this time may belong together.</summary>
-    private static readonly TimeSpan Together = TimeSpan.FromHours(1);
+    /// <summary>Patches without references that come from one author within this time may belong together, and a cover letter without numbers with
+    /// what answers it.</summary>
+    public static readonly TimeSpan Together = TimeSpan.FromHours(1);
 
     /// <summary>Unfinished sendings of one author, total and version looked at: a bound for those who send one number a thousand times.</summary>
     private const int MaxOpen = 8;

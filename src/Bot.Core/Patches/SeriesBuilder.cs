@@ -15,20 +15,15 @@ public static class SeriesBuilder
     /// directly or by way of others.</param>
     public static IReadOnlyList<PatchSeries> Build(IEnumerable<MailThread> threads)
     {
-        List<PostedPatch> posted = [];
-        HashSet<string> known = new(StringComparer.Ordinal);
+        Dictionary<string, PostedPatch> mails = new(StringComparer.Ordinal);
         foreach (var thread in threads)
-        {
             foreach (var placed in thread.Mails)
-            {
-                if (!known.Add(placed.Mail.Id)) continue;
-                var mail = PatchMail.Of(placed.Mail);
-                if (mail.Role != PatchRole.None) posted.Add(new PostedPatch(mail, thread.Id));
-            }
-        }
+                if (!mails.ContainsKey(placed.Mail.Id)) mails.Add(placed.Mail.Id, new PostedPatch(PatchMail.Of(placed.Mail), thread.Id));
 
+        foreach (var cover in UnnumberedCovers.Find(mails)) mails[cover.Mail.Id] = cover;
+        List<PostedPatch> posted = [.. mails.Values.Where(mail => mail.Patch.Role != PatchRole.None)];
         posted.Sort();
-        var parents = new PatchParents(posted, known);
+        var parents = new PatchParents(posted, mails);
         var sendings = Sendings.Find(posted, parents);
         return SeriesAssembly.Assemble(posted, parents, sendings);
     }

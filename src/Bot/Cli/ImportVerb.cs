@@ -22,7 +22,7 @@ internal static class ImportVerb
     {
         var found = paths.Select(path => (Path: path, At: MailFiles.At(path))).ToArray();
         await using var store = await OpenStore.AtAsync(options, token);
-        var import = new MailImport(store.Get<MailStore>(), store.Get<MailIntake>(), store.Get<ThreadStore>(), store.Get<Summaries.ThreadRefresher>());
+        var import = new MailImport(store.Get<MailStore>(), store.Get<MailIntake>(), store.Get<ThreadStore>(), store.Get<SummaryStore>(), store.Get<Summaries.ThreadRefresher>());
         var before = await store.Get<MailStore>().CountsAsync(token);
         await ImportProgress.ShowAsync(async progress =>
         {

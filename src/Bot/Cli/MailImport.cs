@@ -7,7 +7,7 @@ namespace Bot.Cli;
 
 /// <summary>Takes sources into the store through the same steps as the service, without a bus: what one step leaves undone is a
 /// column, so an interrupted import goes on where it was.</summary>
-internal sealed class MailImport(MailStore mails, MailIntake intake, ThreadStore threads, ThreadRefresher refresher)
+internal sealed class MailImport(MailStore mails, MailIntake intake, ThreadStore threads, SummaryStore summaries, ThreadRefresher refresher)
 {
     private const int ThreadsPerTurn = 500;
 
@@ -42,7 +42,7 @@ internal sealed class MailImport(MailStore mails, MailIntake intake, ThreadStore
         foreach (var list in (await mails.PendingAsync(token)).GroupBy(mail => mail.List))
             foreach (var part in list.Chunk(ThreadsPerTurn)) await threads.AssignAsync(list.Key, [.. part.Select(mail => mail.Mail)], token);
 
-        var waiting = await threads.UnsummarizedAsync(token);
+        var waiting = await summaries.UnsummarizedAsync(token);
         var done = 0;
         await Parallel.ForEachAsync(waiting, token, async (thread, cancel) =>
         {

@@ -32,7 +32,6 @@ public sealed partial class DigestConsumer(
 
     private byte[] Render(Subscription subscription, DateTimeOffset dueAt, DigestNews news)
     {
-        // The list waits meanwhile.
         var sources = news.Threads.AsParallel().AsOrdered().Select(thread => Source(thread, news.NewMails)).ToArray();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone);
         var digest = DigestBuilder.Build(subscription.ListNames, zone, time.GetUtcNow(), sources, news.NewMails.Count, news.Backgrounds);

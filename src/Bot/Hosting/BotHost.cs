@@ -65,6 +65,7 @@ public static class BotHost
         .AddSingleton<MailStore>()
         .AddSingleton<MailboxStore>()
         .AddSingleton<ThreadStore>()
+        .AddSingleton<SummaryStore>()
         .AddSingleton<SeriesStore>()
         .AddSingleton<SubscriptionStore>()
         .AddSingleton<ModelStore>();

@@ -6,7 +6,7 @@ namespace Bot.Hosting;
 
 /// <summary>Publishes again what has stood still for a minute: events are wake-ups that may be lost, the database knows what waits.</summary>
 public sealed partial class Sweeper(
-    MailStore mails, ThreadStore threads, Patience patience, IBus bus, ILogger<Sweeper> logger, TimeProvider time) : BackgroundService
+    MailStore mails, SummaryStore summaries, Patience patience, IBus bus, ILogger<Sweeper> logger, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -46,9 +46,9 @@ public sealed partial class Sweeper(
         if (pending.Count > 0) FaultPoint.Pass("sweep-before-publish");
         await bus.PublishEventsAsync([.. pending.Select(mail => new MailArrived(mail.List, mail.Mail))], back => mails.TakeBackAsync(pending, back), token);
         if (pending.Count > 0) FaultPoint.Pass("sweep-after-publish");
-        var waiting = await threads.OverdueAsync(patience, most, token);
-        await threads.MarkAnnouncedAsync(waiting, token);
-        await bus.PublishEventsAsync([.. waiting.Select(thread => new ThreadChanged(thread))], back => threads.TakeBackAsync(waiting, back), token);
+        var waiting = await summaries.OverdueAsync(patience, most, token);
+        await summaries.MarkAnnouncedAsync(waiting, token);
+        await bus.PublishEventsAsync([.. waiting.Select(thread => new ThreadChanged(thread))], back => summaries.TakeBackAsync(waiting, back), token);
         if (pending.Count + waiting.Count > 0) Log.Swept(logger, pending.Count, waiting.Count);
         return Math.Max(pending.Count, waiting.Count);
     }

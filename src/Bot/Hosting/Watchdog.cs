@@ -7,7 +7,7 @@ namespace Bot.Hosting;
 /// this process has handled nothing all that time. Then the bus is stopped and started; when that did not help, the process says
 /// that it is not alive, so that whoever runs it starts it anew.</summary>
 public sealed partial class Watchdog(
-    MailStore mails, ThreadStore threads, IBusControl bus, BusActivity activity, ILogger<Watchdog> logger, TimeProvider time) : BackgroundService
+    MailStore mails, SummaryStore summaries, IBusControl bus, BusActivity activity, ILogger<Watchdog> logger, TimeProvider time) : BackgroundService
 {
     /// <summary>For so long something has waited and nothing was handled.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -74,7 +74,7 @@ public sealed partial class Watchdog(
     /// <summary>When the oldest thing that waits was first told of; null when nothing waits.</summary>
     private async Task<DateTimeOffset?> WaitingSinceAsync(CancellationToken token)
     {
-        var (mail, thread) = (await mails.WaitingSinceAsync(token), await threads.WaitingSinceAsync(token));
+        var (mail, thread) = (await mails.WaitingSinceAsync(token), await summaries.WaitingSinceAsync(token));
         return mail is null || thread < mail ? thread : mail;
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bot.Core.Patches;
+using Bot.Core.Threads;
 using Dapper;
 
 namespace Bot.Storage;
@@ -23,32 +24,43 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
     /// <summary>How many of the lists' mailboxes cannot be read now.</summary>
     public int Unreachable { get; init; }
 
-    internal static async Task<DigestNews> ReadAsync(DbConnection connection, DbTransaction transaction, SeriesStore series, IReadOnlyList<ListReach> lists)
+    internal static async Task<DigestNews> ReadAsync(Database database, SeriesStore series, IReadOnlyList<ListReach> lists, CancellationToken token)
+    {
+        var (newMails, threads) = await database.ReadAsync(connection => MailsAsync(connection, lists), token);
+        // The links of what came within the last half minute are not known yet.
+        foreach (var (row, mails) in threads.Where(thread => thread.Row.Summarized < thread.Row.Changed))
+            await series.RefreshAsync(row, ThreadBuilder.BuildOne(mails), token);
+        return await database.ReadAsync(
+            async connection =>
+            {
+                var news = new DigestNews(threads, newMails) { Backgrounds = await SeriesStore.BackgroundsAsync(connection, threads) };
+                return threads.Count == 0 ? news : await news.WithLedgerAsync(connection, lists);
+            },
+            token);
+    }
+
+    private static async Task<(HashSet<string> NewMails, IReadOnlyList<StoredThread> Threads)> MailsAsync(DbConnection connection, IReadOnlyList<ListReach> lists)
     {
         HashSet<string> newMails = [];
         List<StoredThread> threads = [];
         foreach (var list in lists.Where(list => list.To > list.From))
         {
             newMails.UnionWith(await connection.QueryAsync<string>(
-                $"SELECT m.mail_id FROM list_mails lm JOIN mails m ON m.id = lm.mail WHERE {IsNews}", list, transaction));
+                $"SELECT m.mail_id FROM list_mails lm JOIN mails m ON m.id = lm.mail WHERE {IsNews}", list));
             var mails = await connection.QueryAsync<StoredMail>(
                 $"""
                 SELECT {StoredMail.Columns}, c.text, lm.thread
                 FROM list_mails lm JOIN mails m ON m.id = lm.mail JOIN mail_contents c ON c.mail = m.id
                 WHERE lm.thread IN (SELECT lm.thread FROM list_mails lm WHERE {IsNews})
                 """,
-                list,
-                transaction);
-            threads.AddRange(await ThreadStore.GroupAsync(connection, transaction, mails));
+                list);
+            threads.AddRange(await ThreadStore.GroupAsync(connection, mails));
         }
 
-        // The links of what came within the last half minute are not known yet.
-        await series.CatchUpAsync(connection, transaction, threads);
-        var news = new DigestNews(threads, newMails) { Backgrounds = await SeriesStore.BackgroundsAsync(connection, transaction, threads) };
-        return threads.Count == 0 ? news : await news.WithLedgerAsync(connection, transaction, lists);
+        return (newMails, threads);
     }
 
-    private async Task<DigestNews> WithLedgerAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<ListReach> lists)
+    private async Task<DigestNews> WithLedgerAsync(DbConnection connection, IReadOnlyList<ListReach> lists)
     {
         HashSet<long> waiting = [];
         HashSet<long> partial = [];
@@ -56,9 +68,9 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
         foreach (var list in lists)
         {
             waiting.UnionWith(await connection.QueryAsync<long>(
-                "SELECT mail FROM list_mails WHERE list = @List AND thread IS NULL AND is_backfill = 0", list, transaction));
+                "SELECT mail FROM list_mails WHERE list = @List AND thread IS NULL AND is_backfill = 0", list));
             partial.UnionWith(await connection.QueryAsync<long>(
-                $"SELECT m.id FROM list_mails lm JOIN mails m ON m.id = lm.mail WHERE {IsNews} AND m.is_partial = 1", list, transaction));
+                $"SELECT m.id FROM list_mails lm JOIN mails m ON m.id = lm.mail WHERE {IsNews} AND m.is_partial = 1", list));
             var through = await connection.QueryAsync<(string Source, string Folder, long UidNext, long Uid, string? Error)>(
                 """
                 SELECT b.source, b.folder, b.uid_next, COALESCE(c.uid, 0), b.error
@@ -66,7 +78,7 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
                 LEFT JOIN cursors c ON c.source = b.source AND c.folder = b.folder
                 WHERE l.list = @List
                 """,
-                list, transaction);
+                list);
             foreach (var each in through) mailboxes[(each.Source, each.Folder)] = (Math.Max(0, each.UidNext - 1 - each.Uid), each.Error is not null);
         }
 

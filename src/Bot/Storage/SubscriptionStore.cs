@@ -105,26 +105,26 @@ public sealed class SubscriptionStore(Database database, SeriesStore series, Tim
         },
         token);
 
-    /// <summary>Makes a due digest: reads the news since the last one, keeps the delivery, and moves the cursors and the due time,
-    /// all at once. Does nothing when another replica has already done it.</summary>
+    /// <summary>Makes a due digest: reads the news since the last one; then keeps the delivery, and moves the cursors and the due time, all at
+    /// once. Does nothing when another replica has already done it.</summary>
     /// <param name="id">The subscription.</param>
     /// <param name="dueAt">The due time that this digest is for.</param>
-    /// <param name="make">Makes the bytes to deliver, and says when the next digest is due. Called with news only when there are any.</param>
+    /// <param name="make">Makes the bytes to deliver, and says when the next digest is due. Called with news only when there are any. Nothing waits
+    /// for it: neither the list nor, with SQLite, those who write.</param>
     /// <param name="token">Cancels it.</param>
     /// <returns>The id of the delivery; null when there was nothing new or nothing to do.</returns>
-    public Task<string?> DigestAsync(
-        long id, DateTimeOffset dueAt, Func<Subscription, DigestNews?, (byte[]? Payload, DateTimeOffset NextDue)> make, CancellationToken token) =>
-        database.WriteAsync(
+    public async Task<string?> DigestAsync(
+        long id, DateTimeOffset dueAt, Func<Subscription, DigestNews?, (byte[]? Payload, DateTimeOffset NextDue)> make, CancellationToken token)
+    {
+        if (await database.ReadAsync(connection => DueAsync(connection, null, id, dueAt), token) is not { } subscription) return null;
+        var reach = await database.ReadAsync(connection => ReachAsync(connection, subscription), token);
+        var news = await DigestNews.ReadAsync(database, series, reach, token);
+        var (payload, nextDue) = make(subscription, news.Threads.Count == 0 ? null : news);
+        return await database.WriteAsync(
             async (connection, transaction) =>
             {
                 await database.LockAsync(connection, transaction, $"subscription:{id}");
-                var subscription = await connection.QuerySingleOrDefaultAsync<Subscription>(
-                    $"SELECT {Columns} FROM subscriptions WHERE id = @id AND due_at = @dueAt", new { id, dueAt }, transaction);
-                if (subscription is null) return null;
-
-                var reach = await ReachAsync(connection, transaction, subscription);
-                var news = await DigestNews.ReadAsync(connection, transaction, series, reach);
-                var (payload, nextDue) = make(subscription, news.Threads.Count == 0 ? null : news);
+                if (await DueAsync(connection, transaction, id, dueAt) is null) return null;
                 foreach (var list in reach)
                 {
                     await connection.ExecuteAsync(
@@ -143,6 +143,7 @@ public sealed class SubscriptionStore(Database database, SeriesStore series, Tim
                 return delivery.Id;
             },
             token);
+    }
 
     /// <summary>The id of the delivery that carries a subscription's digest of one due time.</summary>
     public static string DigestId(Subscription subscription, DateTimeOffset dueAt) => $"digest.{subscription.Id}.{dueAt.ToUnixTimeSeconds()}";
@@ -188,7 +189,11 @@ public sealed class SubscriptionStore(Database database, SeriesStore series, Tim
             """,
             new { Thread = thread.Id, thread.Summarized, Subscription = subscription.Id }, transaction);
 
-    private static async Task<IReadOnlyList<ListReach>> ReachAsync(DbConnection connection, DbTransaction transaction, Subscription subscription)
+    /// <summary>The subscription, while that digest of it is to be made.</summary>
+    private static Task<Subscription?> DueAsync(DbConnection connection, DbTransaction? transaction, long id, DateTimeOffset dueAt) =>
+        connection.QuerySingleOrDefaultAsync<Subscription>($"SELECT {Columns} FROM subscriptions WHERE id = @id AND due_at = @dueAt", new { id, dueAt }, transaction);
+
+    private static async Task<IReadOnlyList<ListReach>> ReachAsync(DbConnection connection, Subscription subscription)
     {
         // A tuple: of no rows SQLite cannot tell the types of expressions, and Dapper would look for a constructor that takes them.
         var lists = await connection.QueryAsync<(string List, long From, long To)>(
@@ -197,7 +202,7 @@ public sealed class SubscriptionStore(Database database, SeriesStore series, Tim
             LEFT JOIN subscription_cursors c ON c.subscription = @Id AND c.list = l.list
             ORDER BY l.list
             """,
-            subscription, transaction);
+            subscription);
         return [.. lists.Where(list => subscription.Wants(list.List)).Select(list => new ListReach(list.List, list.From, list.To))];
     }
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Bot.Core.Mails;
-using Bot.Core.Summaries;
 using Dapper;
 
 namespace Bot.Storage;
@@ -15,7 +14,7 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
 
     /// <summary>Gives pending mails of one list their threads and positions. Mails that have them already are passed over.</summary>
     /// <returns>The threads of all these mails that are to be told of at once, those of the passed over included: what was told of them may have been
-    /// lost. Of those that have to be quiet first <see cref="TakeDueAsync"/> tells.</returns>
+    /// lost. Of those that have to be quiet first <see cref="SummaryStore.TakeDueAsync"/> tells.</returns>
     public Task<IReadOnlyList<long>> AssignAsync(string list, IReadOnlyCollection<long> mails, CancellationToken token) => database.WriteAsync(
         async (connection, transaction) =>
         {
@@ -51,85 +50,6 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
             new { thread })),
         token);
 
-    /// <summary>Keeps a summary, unless as new a one is there.</summary>
-    /// <param name="row">The thread, as it was when its mails were read.</param>
-    /// <param name="summary">The summary, as JSON.</param>
-    /// <param name="model">When the model's turn comes; null: it has none.</param>
-    /// <param name="token">Cancels it.</param>
-    public Task SaveSummaryAsync(ThreadRow row, string summary, ModelDebounce? model, CancellationToken token) => database.WriteAsync(
-        async (connection, transaction) =>
-        {
-            var kept = await connection.ExecuteAsync(
-                """
-                UPDATE threads SET summary = @summary, summarized = @Changed, announced_at = @now, announcements = 0,
-                  due_at = CASE WHEN changed = @Changed THEN NULL ELSE due_at END,
-                  summary_version = @Version
-                WHERE id = @Id AND (summarized < @Changed OR (summarized = @Changed AND summary_version < @Version))
-                """,
-                new { row.Id, row.Changed, ThreadSummarizer.Version, summary, now = time.GetUtcNow() },
-                transaction);
-            if (kept == 1 && model is not null) await ModelStore.ScheduleAsync(connection, transaction, row.Id, row.Changed, model, time.GetUtcNow());
-            FaultPoint.Pass("summary-before-commit");
-        },
-        token);
-
-    /// <summary>Takes threads that have been quiet for long enough, the longest waiting first, and counts that they are told of. None is given to two.</summary>
-    public Task<IReadOnlyList<long>> TakeDueAsync(int most, CancellationToken token) => database.WriteAsync(
-        async (connection, transaction) =>
-        {
-            // What lies further ahead than the quiet time was put there by another clock, or other settings.
-            const string isDue = "due_at IS NOT NULL AND (due_at <= @now OR due_at > @latest)";
-            var now = time.GetUtcNow();
-            return (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
-                $"""
-                UPDATE threads SET due_at = NULL, announced_at = @now, announcements = 0
-                WHERE id IN (SELECT id FROM threads WHERE {isDue} ORDER BY due_at, id LIMIT @most {connection.PassingLocked()}) AND {isDue} RETURNING id
-                """,
-                new { now, latest = now + debounce.QuietTime, most }, transaction)];
-        },
-        token);
-
-    /// <summary>Threads whose summary is as new as their mails and was made by older rules than today's; the newest first.</summary>
-    /// <param name="below">Only rows below this one.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="token">Cancels it.</param>
-    public Task<IReadOnlyList<long>> OutdatedAsync(long below, int most, CancellationToken token) => database.ReadAsync(
-        async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
-            "SELECT id FROM threads WHERE merged_into IS NULL AND summary_version < @Version AND summarized >= changed AND id < @below ORDER BY summary_version DESC, id DESC LIMIT @most",
-            new { ThreadSummarizer.Version, below, most })],
-        token);
-
-    /// <summary>All threads that wait for a summary.</summary>
-    public Task<IReadOnlyList<long>> UnsummarizedAsync(CancellationToken token) => database.ReadAsync(
-        async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
-            "SELECT id FROM threads WHERE merged_into IS NULL AND summarized < changed ORDER BY id")],
-        token);
-
-    /// <summary>Threads whose summary or subscriptions still wait though they were announced long ago; see
-    /// <see cref="MailStore.OverdueAsync"/>.</summary>
-    public Task<IReadOnlyList<long>> OverdueAsync(Patience patience, int most, CancellationToken token) => database.ReadAsync(
-        async connection => (IReadOnlyList<long>)[.. await connection.QueryAsync<long>(
-            $"""
-            SELECT id FROM threads
-            WHERE merged_into IS NULL AND due_at IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.AreOverdue}
-            ORDER BY announced_at, id LIMIT @most
-            """,
-            Announcements.Parameters(patience, time.GetUtcNow(), most))],
-        token);
-
-    /// <summary>Since when the oldest thread waits for its summary or its subscriptions; see <see cref="MailStore.WaitingSinceAsync"/>.</summary>
-    public Task<DateTimeOffset?> WaitingSinceAsync(CancellationToken token) => database.ReadAsync(
-        connection => connection.ExecuteScalarAsync<DateTimeOffset?>(
-            $"SELECT {Announcements.FirstAt} FROM threads WHERE merged_into IS NULL AND due_at IS NULL AND (summarized < changed OR matched < changed) AND {Announcements.IsYoung}",
-            new { Announcements.Own }),
-        token);
-
-    /// <summary>Counts that threads are told of again.</summary>
-    public Task MarkAnnouncedAsync(IReadOnlyList<long> threads, CancellationToken token) => MarkAsync(Announcements.Again, threads, token);
-
-    /// <summary>Takes that back: the broker did not have the events.</summary>
-    public Task TakeBackAsync(IReadOnlyList<long> threads, CancellationToken token) => MarkAsync(Announcements.TakenBack, threads, token);
-
     /// <summary>The threads of a list, or of all, that have a mail dated in the period, with all their mails.</summary>
     /// <param name="list">The list; null for all.</param>
     /// <param name="since">Inclusive; null: from the first mail.</param>
@@ -150,19 +70,18 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
                   WHERE p.thread IS NOT NULL AND (@list IS NULL OR p.list = @list) AND d.date >= @since AND d.date < @until)
                 """,
                 new { list = new DbString { Value = list }, since = since ?? DateTimeOffset.UnixEpoch, until = until ?? DateTimeOffset.MaxValue });
-            return await GroupAsync(connection, null, rows);
+            return await GroupAsync(connection, rows);
         },
         token);
 
     /// <summary>Puts mails to the rows of their threads.</summary>
-    internal static async Task<IReadOnlyList<StoredThread>> GroupAsync(
-        DbConnection connection, DbTransaction? transaction, IEnumerable<StoredMail> rows)
+    internal static async Task<IReadOnlyList<StoredThread>> GroupAsync(DbConnection connection, IEnumerable<StoredMail> rows)
     {
         var byThread = rows.GroupBy(row => row.Thread).ToDictionary(group => group.Key, group => (IReadOnlyList<Mail>)Mails(group));
         List<StoredThread> threads = [];
         foreach (var ids in byThread.Keys.Order().InQueries())
         {
-            var found = await connection.QueryAsync<ThreadRow>($"SELECT {ThreadColumns} FROM threads t WHERE t.id {connection.IsOneOfIds()}", new { ids }, transaction);
+            var found = await connection.QueryAsync<ThreadRow>($"SELECT {ThreadColumns} FROM threads t WHERE t.id {connection.IsOneOfIds()}", new { ids });
             threads.AddRange(found.OrderBy(row => row.Id).Select(row => new StoredThread(row, byThread[row.Id])));
         }
 
@@ -177,11 +96,6 @@ public sealed class ThreadStore(Database database, Debounce debounce, TimeProvid
             found.AddRange(await connection.QueryAsync<long>($"SELECT id FROM threads WHERE due_at IS NULL AND id {connection.IsOneOfIds()}", new { ids }, transaction));
         return found;
     }
-
-    private Task MarkAsync(string how, IReadOnlyList<long> threads, CancellationToken token) => threads.Count == 0 ? Task.CompletedTask : database.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync(
-            $"UPDATE threads SET {how} WHERE id = @id", threads.Select(id => new { id, Now = time.GetUtcNow(), Announcements.Own }), transaction),
-        token);
 
     private const string ThreadColumns = "t.id, t.list, t.changed, t.summarized, t.matched, t.summary, t.summary_version AS SummaryVersion";
 

@@ -10,13 +10,13 @@ namespace Bot.Subscriptions;
 /// <summary>Tells the at-once subscriptions of a thread's new mails. What one has been told of is a row, so doing this again does
 /// nothing twice.</summary>
 public sealed partial class MatchConsumer(
-    ThreadStore threads, SeriesStore series, SubscriptionStore subscriptions, ArchiveLinks links, ILogger<MatchConsumer> logger, TimeProvider time)
+    ThreadStore threads, SummaryStore summaries, SeriesStore series, SubscriptionStore subscriptions, ArchiveLinks links, ILogger<MatchConsumer> logger, TimeProvider time)
     : IConsumer<ThreadSummarized>
 {
     public async Task Consume(ConsumeContext<ThreadSummarized> context)
     {
         // As in ThreadConsumer.
-        if (context.ReceiveContext.Redelivered) await threads.MarkAnnouncedAsync([context.Message.Thread], context.CancellationToken);
+        if (context.ReceiveContext.Redelivered) await summaries.MarkAnnouncedAsync([context.Message.Thread], context.CancellationToken);
         if (await threads.FindAsync(context.Message.Thread, context.CancellationToken) is not { } row || row.Matched >= row.Summarized) return;
 
         var mails = await threads.MailsAsync(row.Id, context.CancellationToken);

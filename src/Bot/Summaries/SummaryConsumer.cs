@@ -5,12 +5,12 @@ using MassTransit;
 namespace Bot.Summaries;
 
 /// <summary>Summarises each thread that changed, once for all the changes that come together.</summary>
-public sealed partial class SummaryConsumer(ThreadRefresher refresher, ThreadStore threads, ILogger<SummaryConsumer> logger) : IConsumer<Batch<ThreadChanged>>
+public sealed partial class SummaryConsumer(ThreadRefresher refresher, SummaryStore summaries, ILogger<SummaryConsumer> logger) : IConsumer<Batch<ThreadChanged>>
 {
     public async Task Consume(ConsumeContext<Batch<ThreadChanged>> context)
     {
         // As in ThreadConsumer.
-        await threads.MarkAnnouncedAsync(
+        await summaries.MarkAnnouncedAsync(
             [.. context.Message.Where(each => each.ReceiveContext.Redelivered).Select(each => each.Message.Thread)], context.CancellationToken);
         List<ThreadSummarized> summarized = [];
         foreach (var thread in context.Message.Select(each => each.Message.Thread).Distinct())

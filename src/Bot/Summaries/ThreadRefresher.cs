@@ -10,7 +10,7 @@ namespace Bot.Summaries;
 
 /// <summary>Keeps a thread's series and its summary as new as its mails: by rules. Where a language model is set, its turn comes when the thread
 /// has been quiet for a while longer, as a row of the same transaction.</summary>
-public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, ModelStore models, ModelOptions options, TimeProvider time)
+public sealed class ThreadRefresher(ThreadStore threads, SummaryStore summaries, SeriesStore series, ModelStore models, ModelOptions options, TimeProvider time)
 {
     /// <summary>Summarises the thread unless its summary is new enough.</summary>
     /// <param name="thread">The thread's row; a merged one stands for the thread that it has become.</param>
@@ -25,8 +25,8 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
 
         var mails = await threads.MailsAsync(row.Id, token);
         var built = ThreadBuilder.BuildOne(mails);
-        // Before the summary: while that is missing, a crash lets both be made again.
-        var relinked = hasNews ? await series.RefreshAsync(row, built, token) : [];
+        // Before the summary: while that is missing, a crash lets both be made again. Series are read by rules too.
+        var relinked = await series.RefreshAsync(row, built, token);
         var summary = ThreadSummarizer.Summarize(built);
         // No news, no need for the model: what it wrote of the same mails still holds.
         var model = hasNews ? Debounce(mails, summary) : null;
@@ -34,7 +34,7 @@ public sealed class ThreadRefresher(ThreadStore threads, SeriesStore series, Mod
             summary = summary with { Lines = before.Lines, MadeBy = before.MadeBy };
 
         var json = JsonSerializer.Serialize(summary);
-        await threads.SaveSummaryAsync(row, json, model, token);
+        await summaries.SaveAsync(row, json, model, token);
         return (row with { Summary = json, Summarized = row.Changed }, relinked);
     }
 

@@ -24,6 +24,10 @@ public sealed class HtmlTextTests
     [InlineData("<span style='mso-hide: all; DISPLAY: None'>hidden</span>shown", "shown\n")]
     [InlineData("<p hidden>hidden<p>shown<p style='visibility: hidden'>hidden</p><p>too", "shown\n\ntoo\n")]
     [InlineData("<table><tr><td><p hidden>hidden</td><td>shown</td></tr></table>", "shown\n")]
+    [InlineData("<div><span hidden>hidden<div>too</div></div><p>shown", "shown\n")]
+    [InlineData("<td><DIV style='display:none'>hidden</td><td>shown<table><tr><td><span hidden>hidden<td>too</table>", "shown\n\ntoo\n")]
+    [InlineData("<ul><li><span hidden>hidden<li>shown</ul>", "- shown\n")]
+    [InlineData("<div hidden><div>hidden</div></p>too</div>shown", "shown\n")]
     [InlineData("<img style='display:none'>shown<br style='display:none'>too", "shown\ntoo\n")]
     [InlineData("<p>own<blockquote style='margin: 0 0 0 40px; border: none; padding: 0px'>set in<blockquote>his</blockquote></blockquote>own", "own\n\nset in\n\n> his\n\nown\n")]
     [InlineData("</blockquote>own</blockquote><blockquote>his", "own\n\n> his\n")]
@@ -37,5 +41,31 @@ public sealed class HtmlTextTests
         var left = MailLimits.HtmlChars;
 
         Assert.Equal(expected, HtmlText.Convert(html, ref left, []));
+    }
+
+    [Theory]
+    [InlineData("<body><div hidden>hidden</div>one<div style='display:none'>two<p>three</body></html>", "one\ntwo\n\nthree\n", "HTML with a hidden element that does not end: shown from there on")]
+    [InlineData("one<span hidden>two<span hidden>three</span>", "onetwothree\n", "HTML with a hidden element that does not end: shown from there on")]
+    [InlineData("<style>p {}</style><div hidden>one</div><p style='visibility:hidden'>two", "one\n\ntwo\n", "HTML with nothing but hidden text: shown")]
+    public void What_hides_the_rest_of_a_page_or_all_of_it_hides_nothing_and_is_told(string html, string expected, string flaw)
+    {
+        var left = MailLimits.HtmlChars;
+        List<string> flaws = [];
+
+        var text = HtmlText.Convert(html, ref left, flaws);
+
+        Assert.Equal(expected, text);
+        Assert.Equal([flaw], flaws);
+    }
+
+    [Fact]
+    public void Many_hidden_elements_without_an_end_cost_no_more_than_their_length()
+    {
+        var left = MailLimits.HtmlChars;
+        var html = string.Concat(Enumerable.Range(0, 15_000).Select(number => $"<span hidden>{number} <x{number}>"));
+
+        var text = HtmlText.Convert(html, ref left, []);
+
+        Assert.EndsWith(" 14999\n", text, StringComparison.Ordinal);
     }
 }

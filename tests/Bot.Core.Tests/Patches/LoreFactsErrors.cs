@@ -127,6 +127,8 @@ internal static class LoreFactsErrors
         outcome | 20200907082036.GC8084@alley | - unknown | 159958897520.17639.5239334876489305639.pr-tracker-bot@kernel.org applied it
         outcome | 20210120164714.16581-1-broonie@kernel.org | + applied | nycvar.YFH.7.76.2101261150400.5622@cbobk.fhfr.pm applied it
         outcome | 20210120164714.16581-1-broonie@kernel.org | - unknown | nycvar.YFH.7.76.2101261150400.5622@cbobk.fhfr.pm applied it
+        outcome | 20210202121334.1361503-1-hch@lst.de | + applied | YCEiMoWRLj+lpNqS@gunter applied it
+        outcome | 20210202121334.1361503-1-hch@lst.de | - unknown | YCEiMoWRLj+lpNqS@gunter applied it
         outcome | 20210315165800.5948-1-madvenka@linux.microsoft.com | + unknown | nothing was applied: see "applied"
         outcome | 20210315165800.5948-1-madvenka@linux.microsoft.com | - applied | nothing was applied: see "applied"
         outcome | 20210803141621.780504-1-bigeasy@linutronix.de | + applied | nycvar.YFH.7.76.2108191201120.15313@cbobk.fhfr.pm applied it

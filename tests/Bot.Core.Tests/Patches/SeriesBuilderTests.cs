@@ -107,6 +107,62 @@ public sealed class SeriesBuilderTests
         Assert.Equal("v6 0,1,2/2", SomePatch.Describe(Assert.Single(series)));
     }
 
+    [Theory]
+    [InlineData("[PATCH v2] x", "v2", "v2")]
+    [InlineData("[PATCH v2] x", "", "v2")]
+    [InlineData("x", "", "v1")]
+    [InlineData("[RFC] x", "v3", "v3")]
+    public void A_mail_without_a_diff_and_without_numbers_is_the_cover_letter_of_the_patches_that_answer_it(string cover, string version, string expected)
+    {
+        var thread = ThreadBuilder.BuildOne(
+        [
+            SomePatch.Mail("0", cover, 0, text: "What it is for.\n\nChanges since v1:\n- better\n"),
+            SomePatch.Mail("1", $"[PATCH {version} 1/3] one", 1, "0", SomePatch.Diff("a", "1")),
+            SomePatch.Mail("2", $"[PATCH {version} 2/3] two", 1, "0 1", SomePatch.Diff("b", "2")),
+            SomePatch.Mail("3", $"[PATCH {version} 3/3] three", 200, "0 1 2", SomePatch.Diff("c", "3")),
+            SomePatch.Mail("re", $"Re: {cover}", 300, "0", "Applied, thanks.", SomePatch.Bob),
+        ]);
+
+        var whole = Assert.Single(SeriesBuilder.Build(thread));
+
+        Assert.Equal($"{expected} 0,1,2,3/3", SomePatch.Describe(whole));
+        Assert.Equal(("0", "x", "- better"), (whole.Id, whole.Title, whole.Changelog.Split('\n')[^1]));
+        Assert.Equal(SeriesStage.Accepted, SeriesReviewer.Read(whole, thread.Mails, null, SomePatch.Noon.AddDays(1), TimeSpan.FromDays(30)).State.Stage);
+        Assert.Empty(SeriesPiece.Of([whole]));
+    }
+
+    [Theory]
+    [InlineData("[PATCH] x", "has a diff", "[PATCH 1/2] one", "[PATCH 2/2] two")]
+    [InlineData("[PATCH v2] x", "words", "[PATCH v3 1/2] one", "[PATCH v3 2/2] two")]
+    [InlineData("[PATCH] x", "words", "[PATCH 1/2] one", "[PATCH 1/2] one, again")]
+    [InlineData("[PATCH] x", "words", "[PATCH 0/2] y", "[PATCH 1/2] one")]
+    [InlineData("Re: x", "words", "[PATCH 1/2] one", "[PATCH 2/2] two")]
+    [InlineData("[PATCH 3/4] x", "words", "[PATCH 1/2] one", "[PATCH 2/2] two")]
+    public void What_patches_answer_is_no_cover_letter_when_something_speaks_against_it(string above, string text, string one, string two)
+    {
+        var series = SomePatch.Series(
+            SomePatch.Mail("0", above, 0, text: text == "words" ? text : SomePatch.Diff("a", "1")),
+            SomePatch.Mail("1", one, 1, "0"),
+            SomePatch.Mail("2", two, 2, "0"));
+
+        Assert.DoesNotContain(series, each => each.Cover?.Mail.Id == "0");
+    }
+
+    [Fact]
+    public void Patches_of_somebody_else_or_of_another_day_make_no_cover_letter_of_what_they_answer()
+    {
+        var another = SomePatch.Series(
+            SomePatch.Mail("0", "x", 0), SomePatch.Mail("1", "[PATCH 1/2] one", 1, "0", from: SomePatch.Bob), SomePatch.Mail("2", "[PATCH 2/2] two", 2, "0", from: SomePatch.Bob));
+        var late = SomePatch.Series(SomePatch.Mail("0", "x", 0), SomePatch.Mail("1", "[PATCH 1/2] one", 1_000, "0"), SomePatch.Mail("2", "[PATCH 2/2] two", 1_001, "0"));
+        var below = SomePatch.Series(
+            SomePatch.Mail("0", "x", 0),
+            SomePatch.Mail("re", "Re: x", 1, "0", from: SomePatch.Bob),
+            SomePatch.Mail("1", "[PATCH 1/2] one", 2, "0 re"),
+            SomePatch.Mail("2", "[PATCH 2/2] two", 3, "0 re"));
+
+        Assert.All([another, late, below], series => Assert.Null(Assert.Single(series).Cover));
+    }
+
     [Fact]
     public void The_order_of_arrival_does_not_count()
     {

@@ -73,7 +73,7 @@ public sealed class ImportTests
         var mails = raws.AsParallel().Select(raw => MailReader.Read(raw, DateTimeOffset.UnixEpoch)).Select(mail => (mail.Id, mail.ContentHash)).Distinct().Count();
         Assert.Equal(mails, (await stores.Mails.CountsAsync(Token)).Mails);
         Assert.Equal(0, (await stores.Mails.CountsAsync(Token)).Pending);
-        Assert.Empty(await stores.Threads.UnsummarizedAsync(Token));
+        Assert.Empty(await stores.Summaries.UnsummarizedAsync(Token));
         Assert.Equal(0, await stores.ScalarAsync<long>("SELECT COUNT(*) FROM (SELECT list FROM list_mails GROUP BY list HAVING MAX(position) <> COUNT(*) OR COUNT(DISTINCT position) <> COUNT(*)) AS gaps"));
     }
 

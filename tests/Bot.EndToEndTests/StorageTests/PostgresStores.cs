@@ -21,6 +21,8 @@ public sealed class LedgerOnPostgresTests(SharedServers servers) : LedgerStoreTe
 
 public sealed class ThreadsOnPostgresTests(SharedServers servers) : ThreadStoreTests(() => PostgresStores.OpenAsync(servers), orders: 20);
 
+public sealed class SummariesOnPostgresTests(SharedServers servers) : SummaryStoreTests(() => PostgresStores.OpenAsync(servers));
+
 public sealed class SeriesOnPostgresTests(SharedServers servers) : SeriesStoreTests(() => PostgresStores.OpenAsync(servers), orders: 5);
 
 public sealed class SubscriptionsOnPostgresTests(SharedServers servers) : SubscriptionStoreTests(() => PostgresStores.OpenAsync(servers));

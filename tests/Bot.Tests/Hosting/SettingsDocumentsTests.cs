@@ -44,7 +44,7 @@ public sealed partial class SettingsDocumentsTests
         return key.StartsWith("Bot:Log:Levels:", StringComparison.Ordinal) ? "Bot:Log:Levels:*" : Index().Replace(key, ":*");
     }
 
-    private static string FindRepository()
+    internal static string FindRepository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Bot.sln"))) folder = folder.Parent!;

@@ -21,7 +21,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         stores = await SqliteStores.OpenAsync();
-        watchdog = new Watchdog(stores.Mails, stores.Threads, control, activity, NullLogger<Watchdog>.Instance, stores.Time);
+        watchdog = new Watchdog(stores.Mails, stores.Summaries, control, activity, NullLogger<Watchdog>.Instance, stores.Time);
     }
 
     public async ValueTask DisposeAsync()

@@ -52,7 +52,7 @@ public sealed class QuietTests
         await ArriveAsync(pipeline, Stores.Raw("a@x"));
         pipeline.Stores.Time.Advance(Quiet);
         // Taken, and killed before the event was published.
-        Assert.Single(await pipeline.Stores.ThreadsWith(new Debounce(Quiet, 20)).TakeDueAsync(10, Token));
+        Assert.Single(await pipeline.Stores.SummariesWith(new Debounce(Quiet, 20)).TakeDueAsync(10, Token));
 
         Assert.Equal(0, await pipeline.Sweeper.SweepAsync(100, Token));
         pipeline.Stores.Time.Advance(Patience.Minute);
@@ -91,6 +91,7 @@ public sealed class QuietTests
         await pipeline.Stores.Database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync("""UPDATE threads SET summary_version = 0, summary = '{"ThreadId":"","Subject":"","MailIds":[],"Lines":[]}'""", transaction: transaction), Token);
 
+        pipeline.Stores.Time.Advance(Patience.Minute);
         await pipeline.Quiet.RemakeAsync(Token);
 
         var threads = await pipeline.Stores.Threads.ThreadsAsync(null, null, null, withText: false, Token);
@@ -98,6 +99,37 @@ public sealed class QuietTests
         Assert.All(threads, stored => Assert.False(stored.Row.IsOutdated));
         Assert.Equal(0, await pipeline.Stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE matched < changed"));
         Assert.Equal(2, pipeline.Sent.Count());
+    }
+
+    [Fact]
+    public async Task Series_found_by_older_rules_are_found_again()
+    {
+        await using var pipeline = await Pipeline.StartAsync();
+        await ArriveAsync(pipeline, SeriesTests.Patch("one@x", "[PATCH] Water the soil", 0));
+        await pipeline.UntilAsync(async () => await pipeline.Stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE matched > 0") == 1);
+        var expected = await pipeline.Stores.RowsAsync("SELECT * FROM series");
+        await pipeline.Stores.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = 0; DELETE FROM series_keys; UPDATE series SET identity = replace(identity, 'water', 'drain')", transaction: transaction), Token);
+
+        pipeline.Stores.Time.Advance(Patience.Minute);
+        await pipeline.Quiet.RemakeAsync(Token);
+
+        Assert.Equal(expected, await pipeline.Stores.RowsAsync("SELECT * FROM series"));
+    }
+
+    [Fact]
+    public async Task A_summary_that_cannot_be_made_again_stops_no_other()
+    {
+        await using var pipeline = await Pipeline.StartAsync();
+        await ArriveAsync(pipeline, [.. Enumerable.Range(0, 3).Select(number => Stores.Raw($"{number}@x"))]);
+        await pipeline.UntilAsync(async () => await pipeline.Stores.ScalarAsync<long>("SELECT COUNT(*) FROM threads WHERE matched > 0") == 3);
+        await pipeline.Stores.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync("UPDATE threads SET summary_version = 0; UPDATE threads SET summary = 'no JSON' WHERE id = 2", transaction: transaction), Token);
+
+        pipeline.Stores.Time.Advance(Patience.Minute);
+        await pipeline.Quiet.RemakeAsync(Token);
+
+        Assert.Equal([2], await pipeline.Stores.ColumnAsync<long>("SELECT id FROM threads WHERE summary_version = 0"));
     }
 
     private static async Task ArriveAsync(Pipeline pipeline, params byte[][] raws)

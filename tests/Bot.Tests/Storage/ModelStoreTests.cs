@@ -161,7 +161,7 @@ public abstract class ModelStoreTests(Func<Task<Stores>> open)
         var outdated = await stores.Threads.FindAsync(thread, Token);
         Assert.True(await stores.Models.CompleteAsync(run!, "basis 1", 1, "\"model\"", Token));
 
-        await stores.Threads.SaveSummaryAsync(outdated!, "\"rules\"", model: null, Token);
+        await stores.Summaries.SaveAsync(outdated!, "\"rules\"", model: null, Token);
 
         Assert.Equal("\"model\"", await stores.ScalarAsync<string>("SELECT summary FROM threads"));
     }
@@ -169,7 +169,7 @@ public abstract class ModelStoreTests(Func<Task<Stores>> open)
     private static async Task SummarizeAsync(Stores stores, long thread, int mails)
     {
         var row = await stores.Threads.FindAsync(thread, Token);
-        await stores.Threads.SaveSummaryAsync(row!, "\"rules\"", new ModelDebounce($"basis {mails}", mails, Quiet, 20), Token);
+        await stores.Summaries.SaveAsync(row!, "\"rules\"", new ModelDebounce($"basis {mails}", mails, Quiet, 20), Token);
     }
 
     private static async Task ChangeAsync(Stores stores, long thread, string id, int mails)

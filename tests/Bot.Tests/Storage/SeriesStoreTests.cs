@@ -72,6 +72,19 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
     }
 
     [Fact]
+    public async Task A_cover_letter_without_numbers_that_comes_after_its_patches_names_their_series()
+    {
+        await using var stores = await open();
+        await ArriveAsync(stores, Patch("old", "[PATCH] Part 1", -600));
+
+        foreach (var number in (int[])[2, 1]) await ArriveAsync(stores, Patch($"p{number}", $"[PATCH v2 {number}/2] Part {number}", number, "p0", $"{number}.c"));
+        await ArriveAsync(stores, Patch("p0", "[PATCH v2] Better soil", 0, diff: false));
+
+        Assert.Equal("old < -\np0 < old Patches", await stores.LinksAsync());
+        Assert.Empty(await stores.ColumnAsync<string>("SELECT sending FROM series_pieces"));
+    }
+
+    [Fact]
     public async Task Doing_it_again_changes_nothing()
     {
         await using var stores = await open();
@@ -100,7 +113,7 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
             Token);
 
         await new Migrator(stores.Database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
-        var waiting = await stores.Threads.UnsummarizedAsync(Token);
+        var waiting = await stores.Summaries.UnsummarizedAsync(Token);
         await stores.RefreshSeriesAsync(waiting);
         foreach (var thread in waiting) await stores.NotifyAsync(thread);
 
@@ -164,7 +177,7 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
         return await stores.RefreshSeriesAsync(await stores.AssignAsync(pending));
     }
 
-    /// <summary>Versions by title, by change-id and by files, a respin, an answer, patches without references, and talk.</summary>
+    /// <summary>Versions by title, by change-id and by files, a respin, an answer, patches without references, cover letters without numbers, and talk.</summary>
     private static IEnumerable<Mail> Garden()
     {
         for (var version = 1; version <= 4; version++)
@@ -174,6 +187,8 @@ public abstract class SeriesStoreTests(Func<Task<Stores>> open, int orders)
             yield return Patch($"soil{version}.1", $"[PATCH{tag} 1/2] Water the soil", day + 1, $"soil{version}.0", "soil.c");
             yield return Patch($"soil{version}.2", $"[PATCH{tag} 2/2] Turn the soil", day + 2, $"soil{version}.0", "spade.c");
             yield return Patch($"soil{version}.r", $"Re: [PATCH{tag} 2/2] Turn the soil", day + 60, $"soil{version}.2", diff: false);
+            yield return Patch($"bed{version}.0", $"[PATCH{tag}] Raised beds", day + 8, diff: false);
+            for (var number = 1; number <= 3; number++) yield return Patch($"bed{version}.{number}", $"[PATCH{tag} {number}/3] Bed {number}", day + 8 + number, $"bed{version}.0", $"bed{number}.c");
             yield return Patch($"rose{version}", $"[PATCH{tag}] {(version < 3 ? "Prune roses" : "Cut what is dead")}", day + 5, file: "rose.c", change: "rose-7");
             yield return Patch($"slug{version}", $"[PATCH{tag}] Slugs: {(version % 2 == 0 ? "collect them" : "collect the slugs")} at night", day + 7, file: "slug.c");
             for (var number = 0; number <= 3; number++) yield return Patch($"hedge{version}.{number}", $"[PATCH{tag} {number}/3] Hedge {number}", day + 20 + number, file: $"hedge{number}.c", diff: number > 0);

@@ -21,6 +21,8 @@ public sealed class LedgerOnSqliteTests() : LedgerStoreTests(SqliteStores.OpenAs
 
 public sealed class ThreadsOnSqliteTests() : ThreadStoreTests(SqliteStores.OpenAsync, orders: 100);
 
+public sealed class SummariesOnSqliteTests() : SummaryStoreTests(SqliteStores.OpenAsync);
+
 public sealed class SeriesOnSqliteTests() : SeriesStoreTests(SqliteStores.OpenAsync, orders: 20);
 
 public sealed class SubscriptionsOnSqliteTests() : SubscriptionStoreTests(SqliteStores.OpenAsync);

@@ -24,6 +24,7 @@ public sealed class Stores : IAsyncDisposable
         Patience = Patience.InMemory(Time);
         Mails = new MailStore(database, Time);
         Threads = ThreadsWith(Debounce.None);
+        Summaries = SummariesWith(Debounce.None);
         Series = new SeriesStore(database, Time);
         Subscriptions = new SubscriptionStore(database, Series, Time);
         Models = new ModelStore(database, Time);
@@ -40,6 +41,8 @@ public sealed class Stores : IAsyncDisposable
 
     public ThreadStore Threads { get; }
 
+    public SummaryStore Summaries { get; }
+
     public SeriesStore Series { get; }
 
     public SubscriptionStore Subscriptions { get; }
@@ -48,6 +51,9 @@ public sealed class Stores : IAsyncDisposable
 
     /// <summary>The thread store of a service that lets threads be quiet first; <see cref="Threads"/> is that of one which does not.</summary>
     public ThreadStore ThreadsWith(Debounce debounce) => new(Database, debounce, Time);
+
+    /// <summary>The same of summaries.</summary>
+    public SummaryStore SummariesWith(Debounce debounce) => new(Database, debounce, Time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -90,7 +96,7 @@ public sealed class Stores : IAsyncDisposable
     {
         var row = await Threads.FindAsync(thread, Token);
         Assert.NotNull(row);
-        await Threads.SaveSummaryAsync(row, "null", model: null, Token);
+        await Summaries.SaveAsync(row, "null", model: null, Token);
         return (await Threads.FindAsync(thread, Token))!;
     }
 
@@ -103,7 +109,7 @@ public sealed class Stores : IAsyncDisposable
         {
             if (await Threads.FindAsync(thread, Token) is not { } row) continue;
             relinked.AddRange(await Series.RefreshAsync(row, ThreadBuilder.BuildOne(await Threads.MailsAsync(row.Id, Token)), Token));
-            await Threads.SaveSummaryAsync(row, "null", model: null, Token);
+            await Summaries.SaveAsync(row, "null", model: null, Token);
         }
 
         return relinked;

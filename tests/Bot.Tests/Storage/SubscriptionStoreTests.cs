@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Storage;
 
 namespace Bot.Tests.Storage;
@@ -169,6 +170,42 @@ public abstract class SubscriptionStoreTests(Func<Task<Stores>> open)
 
         Assert.Equal(SubscriptionStore.DigestId(daily, daily.DueAt!.Value), Assert.Single(made, id => id is not null));
         Assert.Equal(["a@x"], await stores.PayloadsAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_waits_while_a_digest_is_rendered()
+    {
+        await using var stores = await open();
+        var daily = await stores.SubscribeAsync(daily: true);
+        await stores.ThreadAsync(Patch("one@x"));
+        var rendering = new TaskCompletionSource();
+        using var threaded = new ManualResetEventSlim();
+
+        var digest = Task.Run(() => stores.Subscriptions.DigestAsync(daily.Id, daily.DueAt!.Value, Render, Token), Token);
+        try
+        {
+            await rendering.Task;
+            await stores.ThreadAsync(Patch("two@x")).WaitAsync(TimeSpan.FromSeconds(20), Token);
+        }
+        finally
+        {
+            threaded.Set();
+            await digest;
+        }
+
+        Assert.Equal(["one@x"], await stores.PayloadsAsync());
+        Assert.Equal([1], await stores.ColumnAsync<long>("SELECT position FROM subscription_cursors"));
+        Assert.Equal("one@x < -", await stores.LinksAsync());
+
+        // What a series is linked to is found under the list's lock.
+        static byte[] Patch(string id) => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Stores.Raw(id)).Replace("A subject", "[PATCH] Water the soil", StringComparison.Ordinal));
+
+        (byte[]? Payload, DateTimeOffset NextDue) Render(Subscription subscription, DigestNews? news)
+        {
+            rendering.SetResult();
+            Assert.True(threaded.Wait(TimeSpan.FromSeconds(30), Token));
+            return (Stores.Payload(subscription, news!.NewMails), subscription.DueAt!.Value + Day);
+        }
     }
 
     [Fact]

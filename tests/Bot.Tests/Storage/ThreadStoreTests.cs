@@ -12,8 +12,6 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
 {
     private const int Seed = 5256;
 
-    private static readonly Debounce Debounce = new(TimeSpan.FromSeconds(30), MailsAtOnce: 3);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -33,7 +31,7 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
         // What was the id of the merged thread, the child's, still leads there.
         Assert.Equal([first], await stores.ColumnAsync<long>("SELECT DISTINCT thread FROM thread_ids"));
         Assert.Equal(3, (await stores.Threads.FindAsync(second, Token))!.Changed);
-        Assert.Equal([first], await stores.Threads.UnsummarizedAsync(Token));
+        Assert.Equal([first], await stores.Summaries.UnsummarizedAsync(Token));
     }
 
     [Fact]
@@ -140,116 +138,6 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
     }
 
     [Fact]
-    public async Task A_thread_that_stands_still_is_overdue_until_its_subscriptions_are_told()
-    {
-        await using var stores = await open();
-        var patience = Patience.Minute;
-        var thread = Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x")));
-        await stores.NotifyAsync(Assert.Single(await stores.ThreadAsync(Stores.Raw("done@x"))));
-
-        Assert.Empty(await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
-        stores.Time.Advance(patience);
-        Assert.Equal([thread], await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
-        await stores.Threads.MarkAnnouncedAsync([thread], Token);
-        Assert.Empty(await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
-        // Summarised, and no subscription has been told: it still waits.
-        await stores.SummarizedAsync(thread);
-        stores.Time.Advance(2 * patience);
-        Assert.Equal([thread], await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
-        await stores.NotifyAsync(thread);
-        Assert.Empty(await stores.Threads.OverdueAsync(stores.Patience, 10, Token));
-    }
-
-    [Fact]
-    public async Task A_thread_is_due_when_it_has_been_quiet()
-    {
-        await using var stores = await open();
-        var threads = stores.ThreadsWith(Debounce);
-        Assert.Empty(await ThreadAsync(stores, threads, Stores.Raw("a@x")));
-        stores.Time.Advance(Debounce.QuietTime - TimeSpan.FromSeconds(1));
-        Assert.Empty(await ThreadAsync(stores, threads, Stores.Raw("b@x", "a@x")));
-
-        stores.Time.Advance(Debounce.QuietTime - TimeSpan.FromSeconds(1));
-        Assert.Empty(await threads.TakeDueAsync(10, Token));
-        // Nobody takes it for one that stands still.
-        Assert.Null(await threads.WaitingSinceAsync(Token));
-        stores.Time.Advance(TimeSpan.FromSeconds(1));
-        var thread = Assert.Single(await threads.TakeDueAsync(10, Token));
-
-        Assert.Equal([thread], await threads.UnsummarizedAsync(Token));
-        Assert.Empty(await threads.TakeDueAsync(10, Token));
-        stores.Time.Advance(Patience.Minute);
-        Assert.Equal([thread], await threads.OverdueAsync(stores.Patience, 10, Token));
-    }
-
-    [Fact]
-    public async Task A_thread_with_three_new_mails_waits_no_longer()
-    {
-        await using var stores = await open();
-        var threads = stores.ThreadsWith(Debounce);
-        await ThreadAsync(stores, threads, Stores.Raw("a@x"), Stores.Raw("b@x", "a@x"));
-
-        var thread = Assert.Single(await ThreadAsync(stores, threads, Stores.Raw("c@x", "a@x")));
-        await stores.SummarizedAsync(thread);
-        Assert.Empty(await ThreadAsync(stores, threads, Stores.Raw("d@x", "a@x"), Stores.Raw("e@x", "a@x")));
-
-        Assert.Equal([thread], await ThreadAsync(stores, threads, Stores.Raw("f@x", "a@x")));
-    }
-
-    [Fact]
-    public async Task Of_many_replicas_one_tells_of_a_thread_that_is_due()
-    {
-        await using var stores = await open();
-        var threads = stores.ThreadsWith(Debounce);
-        await ThreadAsync(stores, threads, [.. Enumerable.Range(0, 30).Select(number => Stores.Raw($"{number}@x"))]);
-        stores.Time.Advance(Debounce.QuietTime);
-
-        var taken = (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TakeAllAsync(threads)))).SelectMany(each => each).ToArray();
-
-        Assert.Equal(30, taken.Length);
-        Assert.Equal(taken.Distinct().Count(), taken.Length);
-    }
-
-    [Fact]
-    public async Task A_thread_that_joined_another_is_due_no_more()
-    {
-        await using var stores = await open();
-        var threads = stores.ThreadsWith(Debounce with { MailsAtOnce = 20 });
-        await ThreadAsync(stores, threads, Stores.Raw("a@x"), Stores.Raw("b@x"));
-        stores.Time.Advance(Debounce.QuietTime - TimeSpan.FromSeconds(1));
-        await ThreadAsync(stores, threads, Stores.Raw("c@x", "a@x> <b@x"));
-        stores.Time.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.Empty(await threads.TakeDueAsync(10, Token));
-        stores.Time.Advance(Debounce.QuietTime);
-
-        Assert.Equal(await threads.UnsummarizedAsync(Token), await threads.TakeDueAsync(10, Token));
-    }
-
-    [Fact]
-    public async Task A_shorter_quiet_time_holds_for_threads_that_wait_already()
-    {
-        await using var stores = await open();
-        await ThreadAsync(stores, stores.ThreadsWith(Debounce with { QuietTime = TimeSpan.FromHours(1) }), Stores.Raw("a@x"));
-
-        Assert.Single(await stores.ThreadsWith(Debounce).TakeDueAsync(10, Token));
-    }
-
-    [Fact]
-    public async Task A_summary_made_of_fewer_mails_does_not_replace_a_newer_one()
-    {
-        await using var stores = await open();
-        var thread = Assert.Single(await stores.ThreadAsync(Stores.Raw("a@x")));
-        var before = await stores.Threads.FindAsync(thread, Token);
-        await stores.ThreadAsync(Stores.Raw("b@x", "a@x"));
-
-        await stores.Threads.SaveSummaryAsync((await stores.Threads.FindAsync(thread, Token))!, "\"new\"", model: null, Token);
-        await stores.Threads.SaveSummaryAsync(before!, "\"old\"", model: null, Token);
-
-        Assert.Equal("\"new\"", (await stores.Threads.FindAsync(thread, Token))!.Summary);
-    }
-
-    [Fact]
     public async Task Of_threads_that_join_the_one_with_more_mails_keeps_its_row()
     {
         await using var stores = await open();
@@ -298,7 +186,7 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
         Assert.Equal("new@x: new@x< orphan@x<new@x below@x<orphan@x\nold@x: old@x<", await stores.ForestAsync());
         Assert.Equal(2, changed.Count);
         Assert.Contains(old, changed);
-        Assert.Equal(changed.Order(), await stores.Threads.UnsummarizedAsync(Token));
+        Assert.Equal(changed.Order(), await stores.Summaries.UnsummarizedAsync(Token));
     }
 
     [Fact]
@@ -343,7 +231,7 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
 
         Assert.Equal("Plan@X: Plan@X< a@x<Plan@X orphan@x<a@x\nother@x: other@x< b@x<other@x", await stores.ForestAsync());
         Assert.Single(changed);
-        Assert.Equal(2, (await stores.Threads.UnsummarizedAsync(Token)).Count);
+        Assert.Equal(2, (await stores.Summaries.UnsummarizedAsync(Token)).Count);
         Assert.NotEqual(orphan, (await stores.Threads.FindAsync(orphan, Token))!.Id);
         Assert.Equal([1, 2, 3, 4, 5], await stores.ColumnAsync<long>("SELECT position FROM list_mails ORDER BY position"));
     }
@@ -372,20 +260,4 @@ public abstract class ThreadStoreTests(Func<Task<Stores>> open, int orders)
                 $"From: ada@example.org\nDate: {new DateTime(2026, 1, 1).AddHours(random.Next(count * 6)):r}\nSubject: {subject}\nMessage-ID: <m{number}@x>\n{references}\nBody {number}\n");
         }),
     ];
-
-    private static async Task<IReadOnlyList<long>> ThreadAsync(Stores stores, ThreadStore threads, params byte[][] raws) =>
-        await threads.AssignAsync(Stores.List, [.. (await stores.StoreAsync(raws)).Select(mail => mail.Mail)], Token);
-
-    private static async Task<IReadOnlyList<long>> TakeAllAsync(ThreadStore threads)
-    {
-        List<long> taken = [];
-        for (var misses = 0; misses < 10;)
-        {
-            var more = await threads.TakeDueAsync(2, Token);
-            taken.AddRange(more);
-            if (more.Count == 0) misses++;
-        }
-
-        return taken;
-    }
 }

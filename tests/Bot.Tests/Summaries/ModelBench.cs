@@ -13,7 +13,7 @@ internal sealed class ModelBench : IAsyncDisposable
     private ModelBench(Stores stores, ModelServer server, ModelOptions options)
     {
         (Stores, Server, Options) = (stores, server, options);
-        Refresher = new ThreadRefresher(stores.Threads, stores.Series, stores.Models, options, stores.Time);
+        Refresher = new ThreadRefresher(stores.Threads, stores.Summaries, stores.Series, stores.Models, options, stores.Time);
         Asker = new ModelAsker(OpenAiChat.Create(options), stores.Models, options, stores.Time);
         Summarizer = new ModelSummarizer(stores.Threads, stores.Models, Asker, options, NullLogger<ModelSummarizer>.Instance, stores.Time);
     }

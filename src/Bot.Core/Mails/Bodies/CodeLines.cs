@@ -60,7 +60,7 @@ internal static partial class CodeLines
         (text[0] is '$' or '%' or '#' or '(' || text.ContainsAny('@', '>', '=')) && Command.IsMatch(text) && !(text[0] == '%' && IsProse(text));
 
     // What was typed behind a prompt, and settings of the shell and the kernel.
-    [GeneratedRegex(@"^(?:\$ [^0-9\s]|% (?:[a-z][\w./-]*|\.?/\S+)(?: [-./\w$]|$)|# (?:(?:[a-z][\w.-]*|\.?/\S+)(?: [-./\w$""']|$)|[A-Z]{2,}\w*:|CONFIG_\w+ is not set|(?:good|bad|skip|test job): \[)|[\w.-]+@[\w.-]+[: ]\S*\s?[$#%] \S|(?:\(gdb\)|(?:crash|gdb|mysql|sqlite|grub)>) \S|[A-Z][A-Z0-9_]*=\S*$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\$ [^0-9\s]|% (?:[a-z][\w./-]*|\.?/\S+)(?: [-./\w$]|$)|# (?:(?:[a-z][\w.-]*|\.?/\S+)(?: [-./\w$""']|$)|[A-Z]{2,}\w*:|CONFIG_\w+ is not set|(?:good|bad|skip|test job): \[)|[\w.-]+@[\w.-]+[: ]\S*\s?[$#%] \S|(?:\(gdb\)|(?:crash|gdb|[Mm]y(?:sql|SQL)|SQL|sqlite|grub)>|MariaDB \[[^\]]*\]>|\w+=[#>]) \S|[A-Z][A-Z0-9_]*=\S*$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Command { get; }
 
     [GeneratedRegex(@"^(?:\$ [a-z./~]|[\w.-]+@[\w.-]+:\S*[$#%] \S|[+-](?:#\w+ |(?:extern|static|struct|void|int|return) |\t| {4,}\S).*[;{}),\\]$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -49,6 +49,8 @@ internal static class QuoteMarks
         if (end < 2 || name.Length <= end + 1 || name[end + 1] != ' ' || !char.IsAsciiLetterUpper(name[0])) return 0;
         foreach (var character in name[..end])
             if (!char.IsAsciiLetter(character)) return 0;
+        // "SQL> " and "MySQL> " are where a database is asked.
+        if (name[..end].EndsWith("SQL", StringComparison.Ordinal)) return 0;
         return start + end + 1;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class DemoRun(string folder)
     private static async Task<int> WaitingAsync(IServiceProvider services, CancellationToken token)
     {
         var counts = await services.GetRequiredService<MailStore>().CountsAsync(token);
-        var threads = await services.GetRequiredService<ThreadStore>().UnsummarizedAsync(token);
+        var threads = await services.GetRequiredService<SummaryStore>().UnsummarizedAsync(token);
         return (int)counts.Pending + threads.Count;
     }
 
