@@ -5,7 +5,7 @@ using Bot.Core.Threads;
 
 namespace Bot.Benchmarks;
 
-/// <summary>One thread of 500 mails with 15 sentences each.</summary>
+/// <summary>One thread of 500 mails with 15 sentences each; and one made to cost: 20,000 mails, each of which asks and thanks the one before.</summary>
 [MemoryDiagnoser]
 public class LongThreadBenchmarks
 {
@@ -13,9 +13,23 @@ public class LongThreadBenchmarks
     private const int SentencesInMail = 15;
 
     private readonly MailThread _thread = ThreadBuilder.BuildOne(Enumerable.Range(0, Mails).Select(Mail));
+    private readonly MailThread _chain = ThreadBuilder.BuildOne(Enumerable.Range(0, 20_000).Select(Link));
 
     [Benchmark]
     public ThreadSummary Summarize() => ThreadSummarizer.Summarize(_thread);
+
+    [Benchmark]
+    public ThreadSummary SummarizeChain() => ThreadSummarizer.Summarize(_chain);
+
+    private static Mail Link(int number) => new()
+    {
+        Id = $"m{number}",
+        ContentHash = "",
+        Subject = "The second lever",
+        Date = DateTimeOffset.UnixEpoch.AddMinutes(number),
+        References = number == 0 ? [] : [$"m{number - 1}"],
+        Text = "Thanks for the explanation. Why does the pump need a second lever on the hill?",
+    };
 
     private static Mail Mail(int number) => new()
     {
