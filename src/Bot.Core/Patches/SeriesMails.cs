@@ -25,7 +25,9 @@ internal static class SeriesMails
         foreach (var (mail, patch) in Own(series)) places[mail.Id] = patch;
 
         List<(Mail Mail, int? Patch)> answers = [];
-        foreach (var (mail, parent, _) in mails)
+        var all = mails.ToList();
+        if (Introduction(series, all) is { } introduction) places[introduction] = null;
+        foreach (var (mail, parent, _) in all)
         {
             if (parent is null || !places.TryGetValue(parent, out var patch) || places.ContainsKey(mail.Id)) continue;
             // tip-bot sends the commit in answer to its patch: a patch mail that begins no series.
@@ -36,6 +38,15 @@ internal static class SeriesMails
 
         answers.Sort(static (a, b) => a.Mail.Date.CompareTo(b.Mail.Date) is var byDate and not 0 ? byDate : string.CompareOrdinal(a.Mail.Id, b.Mail.Id));
         return answers;
+    }
+
+    /// <summary>The mail above the patches where that has no number but is their author's: "module loader cleanups", and "[PATCH 1/13]" below it.</summary>
+    private static string? Introduction(PatchSeries series, List<ThreadedMail> mails)
+    {
+        if (series is not { Cover: null, Total: > 1 }) return null;
+        var own = series.Patches.Select(patch => patch.Mail.Mail.Id).ToHashSet(StringComparer.Ordinal);
+        var above = mails.Where(mail => own.Contains(mail.Mail.Id) && mail.ParentId is { } parent && !own.Contains(parent)).Select(mail => mail.ParentId).Distinct().ToList();
+        return above is [{ } id] && mails.FirstOrDefault(mail => mail.Mail.Id == id)?.Mail is { } first && first.From == series.Author && PatchMail.Of(first).Role == PatchRole.None && !PatchSubject.Parse(first.Subject).IsReply ? id : null;
     }
 
     private static int? Number(PatchSeries series, SeriesPatch patch) => series is { Total: 1, Cover: null } ? null : patch.Number;

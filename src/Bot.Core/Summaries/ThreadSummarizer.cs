@@ -54,11 +54,11 @@ public static class ThreadSummarizer
             Subject = thread.Subject,
             MailIds = [.. reading.Mails.Select(mail => mail.Id).Where(news.Contains)],
             Lines = Lines(reading, picked.Count > 0 ? picked : Debris(reading, words, IsNew)),
-            Headline = shape.Headline(),
+            Headline = new Headlines(reading, ranking.Scores).Find(),
             State = state ?? shape.State(),
             Signals = [.. signals.Select(each => each.Signal).Where(signal => news.Contains(signal.MailId))],
             KeyPoints = shape.KeyPoints(IsNew),
-            Next = shape.Next(),
+            Next = state is not null && ThreadStates.IsClosed(state) ? null : shape.Next(),
             Settled = [.. signals.Select(each => each.Signal).Where(signal => !news.Contains(signal.MailId) && signal.SettledBy is { } by && news.Contains(by))],
         };
 
