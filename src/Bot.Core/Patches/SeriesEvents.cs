@@ -10,7 +10,7 @@ internal sealed class SeriesEvents(PatchSeries series)
     private const int QuoteChars = 400;
 
     // Sentences of a mail that only thanks.
-    private const int MostThanks = 2;
+    private const int MostThanks = 4;
 
     private readonly Dictionary<string, Asked> _asks = new(StringComparer.Ordinal);
     private readonly List<Acceptance> _accepted = [];
@@ -48,9 +48,9 @@ internal sealed class SeriesEvents(PatchSeries series)
         _isLastAuthor = isAuthor;
         _isLastQuestion = !isAuthor && statements.Any(statement => statement.EndsWith('?'));
         _isLastTag = !isAuthor && given.Any(trailer => !trailer.IsForAnother && (trailer.Key == "Tested-by" || IsApproval(trailer.Key)));
-        var isConsent = _isLastTag || !_isLastQuestion && statements.Any(ReviewPhrases.IsConsent);
-        if (!isAuthor && !isConsent) _lastTalk = mail.Date;
         _isLastPromise = statements.Any(EnglishSignals.IsCommitment);
+        var isConsent = _isLastTag || !_isLastQuestion && (_isLastPromise || statements.Any(ReviewPhrases.IsConsent));
+        if (!isAuthor && !isConsent) _lastTalk = mail.Date;
         // The author's thanks leave it as it is.
         if (!isAuthor || statements.Count > MostThanks || statements.Any(statement => statement.EndsWith('?'))) _isLastConsent = !isAuthor && isConsent;
     }

@@ -39,6 +39,12 @@ internal static partial class EnglishSignals
     /// <summary>Whether it decides by calling upon all: "Let's drop it."</summary>
     public static bool IsCall(string text) => DecisionPhrases.IsCall(text) && !DecisionPhrases.IsOpen(text);
 
+    /// <summary>Whether a decision is one person's of what is his own: "I have decided to rename it."</summary>
+    public static bool IsOwnDecision(string text) => OwnDecision.IsMatch(text);
+
+    /// <summary>Whether an ask tells how one has to go about it, and asks for no deed now: "You have to turn it first."</summary>
+    public static bool IsInstruction(string text) => Instruction.IsMatch(text);
+
     /// <summary>Whether it says what is wrong with what somebody said or made.</summary>
     public static bool IsObjection(string text) => Own(text) is var own && (ObjectionPhrases.IsStance(own) || ObjectionPhrases.IsPointedFault(own));
 
@@ -47,6 +53,9 @@ internal static partial class EnglishSignals
 
     /// <summary>Whether its author takes a stand against something: "I doubt …", "I don't understand …".</summary>
     public static bool IsStance(string text) => ObjectionPhrases.IsStance(Own(text));
+
+    /// <summary>Whether its author takes a stand in the first person.</summary>
+    public static bool IsOwnStance(string text) => ObjectionPhrases.IsOwnStance(Own(text));
 
     /// <summary>Whether it refuses in words that leave no doubt.</summary>
     public static bool IsRefusal(string text) => ObjectionPhrases.IsRefusal(Own(text));
@@ -93,6 +102,12 @@ internal static partial class EnglishSignals
     // Without what it quotes: somebody else said that, or nobody.
     private static string Own(string text) => text.AsSpan().IndexOfAny('"', '“') < 0 ? text : Quoted.Replace(text, "\"…\"");
 
+    [GeneratedRegex(@"\bi(?:'ve| have)\b[^.,;]{0,20}\b(?:decided|agreed|concluded|resolved|settled)\b", Options)]
+    private static partial Regex OwnDecision { get; }
+
+    [GeneratedRegex(@"\byou(?:'ll| will)? (?:need|have) to\b", Options)]
+    private static partial Regex Instruction { get; }
+
     [GeneratedRegex(@"""[^""]*""|“[^”]*”", Options)]
     private static partial Regex Quoted { get; }
 
@@ -132,11 +147,11 @@ internal static partial class EnglishSignals
     private static partial Regex Proposal { get; }
 
     [GeneratedRegex(@"\b(?:i|we)(?:'ll| will)(?: (?:also|then|just|now|definitely|certainly|probably|still|try to|be happy to|be sure to|make sure to|go ahead and|have to|at least|certainly|of course|gladly))* " + Doing + @"\b"
-        + @"|\b(?:i(?:'m| am)|we(?:'re| are)) (?:going to|planning to|planning on|happy to|glad to|willing to|working on|intending to)\b|\bi(?:'d| would) be (?:happy|glad|willing) to\b|\b(?:i|we) (?:still |do |also )*(?:plan|intend|promise|hope) (?:to|within)\b|\bi can (?:send|post|do|test|write|add|change|try|fix|rebase|resend|respin|prepare|provide|drop|split|move|include|look)\b|\bi could (?:test|change|send|write|post|try|add|prepare)\b"
+        + @"|\b(?:i(?:'m| am)|we(?:'re| are)) (?:going to|planning to|aiming to|planning on|happy to|glad to|willing to|working on|intending to)\b|\bi(?:'d| would) be (?:happy|glad|willing) to\b|\b(?:i|we) (?:still |do |also )*(?:plan|intend|promise|hope) (?:to|within)\b|\bi can (?:send|post|do|test|write|add|change|try|fix|rebase|resend|respin|prepare|provide|drop|split|move|include|look)\b|\bi could (?:test|change|send|write|post|try|add|prepare)\b"
         + @"|^(?:(?:ok|okay|yes|sure|right|agreed|good catch|good point|thanks|ack|yep|yeah|hm+|got it|makes sense|oops)[,.!:;]? )*(?:will|shall|gonna) (?:also )?" + Doing + @"\b|\bwill (?:fix|do|send|post|change|update|add|remove|drop|address|correct|rename|rework|resend)\b[^.]{0,60}\b(?:next (?:version|revision|spin|round|patch)|v\d+)\b", Options)]
     private static partial Regex Promise { get; }
 
-    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?)|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will|'m|'re| am| are)\b|\b(?:i|we)(?:'ll| will) (?:start with (?:my|the|a)|probably (?:end|get|see|need|never))\b|\b(?:i|we)(?:'ll| will) (?:just |only |also )?(?:add|note|say|mention) (?:that|to (?:this|that))\b|\bnext time (?:i|we)(?:'ll| will)\b|\bthose who will\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:be|bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\bgoing to break my\b|\b(?:not|n't) mean\b|\b(?:that|which(?: \w+)?|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
+    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?|(?:you|them|people) (?:work|figure|sort|decide|handle|deal))|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will|'m|'re| am| are)\b|\b(?:i|we)(?:'ll| will) (?:start with (?:my|the|a)|probably (?:end|get|see|need|never))\b|\b(?:i|we)(?:'ll| will) (?:just |only |also )?(?:add|note|say|mention) (?:that|to (?:this|that))\b|\bnext time (?:i|we)(?:'ll| will)\b|\bthose who will\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:be|bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\bgoing to break my\b|\b(?:not|n't) mean\b|\b(?:that|which(?: \w+)?|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
     private static partial Regex NoPromise { get; }
 
     [GeneratedRegex(@"\b(?:(?:would|could|might|may|will) (?:be|become) (?:a|the) |(?:not|no|\w+n't|never|without|non)[ -](?:a |any |really |be )*)(?:(?:show-?)?stopper|block(?:er|ing|ed)?s?)\b|\b(?:show-?stopper|blocking) (?:call|read|write|wait|i/?o|operation|notifier|mode|fashion|way|function|socket|on)|[:;]-?[)D]\W*$", Options)]

@@ -43,7 +43,7 @@ internal sealed partial class Headlines(ThreadReading reading, IReadOnlyList<dou
     private static Sentence? Question(List<Sentence> candidates)
     {
         var questions = candidates.Where(sentence => EnglishSignals.IsQuestion(sentence.Text)).ToList();
-        return questions.Count <= MostQuestions ? questions.Find(sentence => !EnglishSignals.IsVague(sentence.Text)) : null;
+        return questions.Count <= MostQuestions ? questions.Find(sentence => !EnglishSignals.IsVague(sentence.Text) && !Leaning.IsMatch(sentence.Text)) : null;
     }
 
     private double Worth(Sentence sentence) => scores[sentence.Number]
@@ -56,7 +56,11 @@ internal sealed partial class Headlines(ThreadReading reading, IReadOnlyList<dou
     [GeneratedRegex(@"\b(?:i|we)(?:'d| would) (?:also |really )?(?:like|love) to (?:discuss|propose|add|remove|change|replace|present|talk|organi[sz]e|announce|stand|run|hear|ask|bring|start|continue|invite|let|nominate|share|suggest|raise|move|drop)\b|\b(?:i|we)(?:'m| am|'re| are)? (?:hereby |would like to )?(?:propos(?:e|ing)|announc(?:e|ing)|nominat(?:e|ing)|volunteer(?:ing)?|suggest(?:ing)?) |\b(?:i|we) (?:want|plan|intend) to (?:discuss|propose|add|remove|change|replace|present|talk)\b|^(?:so|hence|therefore|thus),? (?:this|the) (?:patch|series) ", Options)]
     private static partial Regex Wish { get; }
 
+    // What it asks about stands above.
+    [GeneratedRegex(@"^(?:so|then|and|but|or|now)\b|\b(?:this|these|those|it|them|they|such|that way|the same)\b", Options)]
+    private static partial Regex Leaning { get; }
+
     // About the sending, not its subject.
-    [GeneratedRegex(@"\b(?:this is (?:the |a )?(?:v\d+|\w+(?:st|nd|rd|th)|second|new|next|updated|rebased|latest|minor) (?:version|iteration|respin|resend|revision|update)|(?:re)?based on|originally|(?:is|are|was|were) (?:also )?(?:available|created|tested)|appl(?:y|ies) (?:cleanly )?(?:on|to)|depends? on|on top of|cc'?ing|(?:i|we)(?:'ll| will) (?:reply|respond|comment|send|split|resend|try|post|follow)|in (?:an? )?(?:later|following|next|future|separate) (?:commit|patch|version|series|mail)(?:e?s)?|since v\d|changes (?:since|from|in)|e-?mail was sent|same title|patch(?:es)? #?\d+(?:[-,] ?\d+)*|v\d+ (?:of|\w+s)\b)\b", Options)]
+    [GeneratedRegex(@"\b(?:this is (?:the |a )?(?:v\d+|\w+(?:st|nd|rd|th)|second|new|next|updated|rebased|latest|minor) (?:version|iteration|respin|resend|revision|update)|(?:re)?based on|originally|(?:is|are|was|were) (?:also )?(?:available|created|tested)|appl(?:y|ies) (?:cleanly )?(?:on|to)|(?:early|initial|first|quick|rough) (?:rfc|draft|attempt|try)|the two|depends? on|on top of|cc'?ing|(?:i|we)(?:'ll| will) (?:reply|respond|comment|send|split|resend|try|post|follow)|in (?:an? )?(?:later|following|next|future|separate) (?:commit|patch|version|series|mail)(?:e?s)?|since v\d|changes (?:since|from|in)|e-?mail was sent|same title|patch(?:es)? #?\d+(?:[-,] ?\d+)*|v\d+ (?:of|\w+s)\b)\b", Options)]
     private static partial Regex Procedure { get; }
 }

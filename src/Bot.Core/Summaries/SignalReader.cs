@@ -41,13 +41,17 @@ internal sealed class SignalReader(ThreadReading reading)
     }
 
     /// <summary>Whether it objects to what somebody else said or made. A fault is held against something where it says so, or right below a quote; who began
-    /// the thread tells what is wrong with the world, and objects only by taking a stand.</summary>
+    /// the thread tells what is wrong with the world, and objects only by taking a stand in the first person.</summary>
     private bool IsObjection(Sentence sentence)
     {
         if (sentence.Mail == 0 && !reading.IsReply(0)) return false;
-        if (EnglishSignals.IsStance(sentence.Text)) return true;
-        return sentence.Mail > 0 && reading.Author(sentence.Mail) != reading.Author(0) && (EnglishSignals.IsObjection(sentence.Text) || Begins(sentence) && EnglishSignals.IsFault(sentence.Text));
+        if (IsByStarter(sentence.Mail)) return EnglishSignals.IsOwnStance(sentence.Text);
+        return EnglishSignals.IsObjection(sentence.Text) || Begins(sentence) && EnglishSignals.IsFault(sentence.Text);
     }
+
+    // By name too: many write from two addresses. An answer whose thread is missing began nothing.
+    private bool IsByStarter(int mail) => !reading.IsReply(0)
+        && (reading.Author(mail) == reading.Author(0) || string.Equals(reading.Mails[mail].From.Display, reading.Mails[0].From.Display, StringComparison.OrdinalIgnoreCase));
 
     // Nothing of the same stretch of own words stands above it, or a greeting.
     private bool Begins(Sentence sentence) => sentence.Place == 0 || !sentence.Continues(reading.Sentences[sentence.Number - 1]);

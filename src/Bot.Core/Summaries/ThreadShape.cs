@@ -21,7 +21,7 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
 
     public string State()
     {
-        var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence));
+        var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence) && Holds(each.Sentence));
         var open = signals.Where(each => each.Signal.SettledBy is null).ToList();
         var disputes = open.Where(each => each.Signal.Kind == SignalKind.Objection && IsSaidToOther(each.Sentence) && EnglishSignals.IsDispute(each.Sentence.Text)).Select(each => each.Sentence).ToList();
         if (last.Signal is not null) return disputes.Any(sentence => Date(sentence) > Date(last.Sentence)) ? ThreadStates.Disputed : ThreadStates.Decided;
@@ -31,6 +31,10 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         if (open.Any(each => each.Signal.Kind == SignalKind.Commitment && IsKept(each.Sentence))) return ThreadStates.Promised;
         return open.Any(each => each.Signal.Kind == SignalKind.Question) ? ThreadStates.Waiting : ThreadStates.Discussed;
     }
+
+    // A call holds when nobody else wrote after it; what one decides of his own leaves the rest open.
+    private bool Holds(Sentence decision) => !EnglishSignals.IsOwnDecision(decision.Text)
+        && !(EnglishSignals.IsCall(decision.Text) && _lastOf.Any(each => each.Key != reading.Author(decision.Mail) && each.Value > Date(decision)));
 
     // One who doubts does not make a dispute: somebody refuses, in a long talk more than one, or two stand against each other.
     private bool IsDisputed(IReadOnlyList<Sentence> disputes)
@@ -51,17 +55,22 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         var done = signals.Where(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence)).Select(each => Date(each.Sentence)).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         foreach (var kind in (SignalKind[])[SignalKind.Commitment, SignalKind.Ask, SignalKind.Question])
         {
-            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null && Date(each.Sentence) >= done && (kind == SignalKind.Commitment ? IsKept(each.Sentence) : !Clues.IsInvitation(each.Sentence.Text))).ToList();
+            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null && Date(each.Sentence) >= done && (kind == SignalKind.Commitment ? IsKept(each.Sentence) : !Clues.IsInvitation(each.Sentence.Text) && !EnglishSignals.IsInstruction(each.Sentence.Text))).ToList();
             if (open.Count == 0) continue;
             var (signal, sentence) = open.MaxBy(each => Date(each.Sentence));
             var asked = reading.Parents[sentence.Mail];
             if (kind != SignalKind.Commitment && (asked < 0 || reading.Author(asked) == reading.Author(sentence.Mail))) continue;
-            var holder = kind == SignalKind.Commitment ? signal.Author : reading.Mails[asked].From.Display;
+            var holder = kind == SignalKind.Commitment ? signal.Author : Addressed(sentence.Text) ?? reading.Mails[asked].From.Display;
             return new NextStep(holder, new SummaryLine(signal.Text, signal.MailId, signal.Author));
         }
 
         return null;
     }
+
+    // "Ann, please …": whoever of the thread bears that first name.
+    private string? Addressed(string text) => text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && text.AsSpan(0, comma).IndexOf(' ') < 0
+        ? reading.Mails.Select(mail => mail.From.Display).FirstOrDefault(name => name.StartsWith(text[..comma], StringComparison.OrdinalIgnoreCase) && name.Length > comma && name[comma] is ' ' or '-')
+        : null;
 
     public IReadOnlyList<PersonPoints> KeyPoints(Func<int, bool> isMeant)
     {

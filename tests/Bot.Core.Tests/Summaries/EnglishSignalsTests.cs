@@ -51,6 +51,8 @@ public sealed class EnglishSignalsTests
     [InlineData("OK, will fix it.")]
     [InlineData("I am happy to draft an answer.")]
     [InlineData("I plan to test it on the big machine.")]
+    [InlineData("I'll let you know what the miller says about it.")]
+    [InlineData("I'm aiming to send the new lever this week.")]
     public void A_commitment_says_what_its_author_will_do(string text) => Assert.True(EnglishSignals.IsCommitment(text));
 
     [Theory]
@@ -61,6 +63,8 @@ public sealed class EnglishSignalsTests
     [InlineData("If we're going to look for a new pump, perhaps we shouldn't look at the colour.")]
     [InlineData("One is tempted to say \"we'll just add a lever and let them turn it\".")]
     [InlineData("I'll start with my reasons first.")]
+    [InlineData("I'll let you work out who paints the lever.")]
+    [InlineData("I'll just add that the wall is not new.")]
     public void A_hope_or_a_joke_is_no_commitment(string text) => Assert.False(EnglishSignals.IsCommitment(text));
 
     [Theory]
