@@ -19,6 +19,7 @@ public sealed class DecisionPhrasesTests
     [InlineData("The session for the millers has been accepted.")]
     [InlineData("Queued on pump-next (with the new lever).")]
     [InlineData("The consensus is to keep the wall.")]
+    [InlineData("The patch titled Subject: pump: more levers has been added to the -mm pump-unstable branch.")]
     public void A_decision_says_what_was_decided_or_done(string text) => Assert.True(EnglishSignals.IsDecision(text));
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class HeadlinesTests
     [Theory]
     [InlineData("Levers for pumps", "Our pump stops at noon. Is there a way to let a pump run on one lever?", "Is there a way to let a pump run on one lever?")]
     [InlineData("Levers for pumps", "Our pump stops at noon. So, what would be the right way to fix this issue?", "Levers for pumps")]
-    [InlineData("[TOPIC] Levers for pumps", "Our pumps need levers. Who paints a lever? Who carries a lever? Where does a lever grow? When does a lever break?", "[TOPIC] Levers for pumps")]
+    [InlineData("[TOPIC] Levers for pumps", "Our pumps need levers. Who paints a lever? Who carries a lever? Where does a lever grow? When does a lever break?", "Levers for pumps")]
+    [InlineData("Levers for pumps", "This topic occurred to me on a walk through the valley of the pumps.", "Levers for pumps")]
     [InlineData("Levers for pumps", "Our pumps stop at noon. I would like to discuss the shape of a lever with all millers.", "I would like to discuss the shape of a lever with all millers.")]
     public void A_talk_is_headed_by_what_it_asks_or_wants(string subject, string text, string headline) =>
         Assert.Equal(headline, Headline(subject, text));
