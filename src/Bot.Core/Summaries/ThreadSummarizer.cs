@@ -9,7 +9,7 @@ public static class ThreadSummarizer
 {
     /// <summary>The version of the rules. Count it up when the same mails give another summary than before: stored summaries of older versions are made
     /// again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Picks the best passages that together keep within the budget, in the thread's order. What follows each other in one
     /// paragraph is one line. A line that leaves out the end of its sentence ends in "…".</summary>
