@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Bot.Core.Patches;
 
@@ -9,6 +10,12 @@ internal static partial class DecisionPhrases
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    // No decision is without one of these, and few sentences have one: the patterns need not look at the others.
+    private static readonly SearchValues<string> Stems = SearchValues.Create(
+        ["appl", "queue", "merg", "push", "comit", "commit", "pick", "tak", "added", "agree", "decided", "conclu", "resolved", "settled", "consensus", "decision", "verdict", "be held", "let's", "lets",
+            "nack", "reject", "approv", "withdr", "revert", "cancel", "schedul", "postpon", "supersed", "dropped", "closed", "accepted"],
+        StringComparison.OrdinalIgnoreCase);
+
     private const string Lead = @"^\W*(?:(?:ok|okay|yes|yep|yeah|no|nah|right|agreed|well|fine|so|then|and|but|now|thanks|great|good|anyway|in that case|for now|j?fyi|btw|sure|ack|nope|both|all|series|patch(?:es)?)\b[,.!;: –—-]*)*";
 
     // What is decided about, with what may stand behind it: "the session for mills".
@@ -17,10 +24,10 @@ internal static partial class DecisionPhrases
     /// <summary>Whether it says what is decided, or was done about it.</summary>
     /// <param name="text">A sentence, without what it quotes.</param>
     public static bool IsDecision(string text) =>
-        !IsOpen(text) && (ReviewPhrases.Applied(text, null) is not null || !History.IsMatch(text) && (Decided.IsMatch(text) || Settled.IsMatch(text)));
+        Speaks(text) && !IsOpen(text) && (ReviewPhrases.Applied(text, null) is not null || !History.IsMatch(text) && (Decided.IsMatch(text) || Settled.IsMatch(text)));
 
     /// <summary>Whether it calls upon all: "Let's drop it."</summary>
-    public static bool IsCall(string text) => Call.IsMatch(text);
+    public static bool IsCall(string text) => Speaks(text) && Call.IsMatch(text);
 
     /// <summary>Whether it asks, goes on in what stands below it, or holds only under a condition.</summary>
     public static bool IsOpen(string text) => EndsOpen.IsMatch(text) || Undecided.IsMatch(text);
@@ -29,7 +36,9 @@ internal static partial class DecisionPhrases
     public static bool IsNotice(string text) => Notice.IsMatch(text);
 
     /// <summary>Whether it says that a patch was taken, and not only some of several.</summary>
-    public static bool IsTaken(string text) => !Undecided.IsMatch(text) && ReviewPhrases.Applied(text, null) is var (_, which) && !SomeOf.IsMatch(which);
+    public static bool IsTaken(string text) => Speaks(text) && !Undecided.IsMatch(text) && ReviewPhrases.Applied(text, null) is var (_, which) && !SomeOf.IsMatch(which);
+
+    private static bool Speaks(string text) => text.AsSpan().ContainsAny(Stems);
 
     [GeneratedRegex(Lead + @"(?:applied|queued|pushed|merged|committed|nacked|picked up|rejected)(?:[.,!;]| (?:to|on|onto|for|into|in|up)\b|$)"
         + @"|^\W*(?:(?:ok|okay|so|then|and|thus|therefore|finally|now|fyi),? )*(?:i|we|we all)(?:'ve| have)(?: all| both| finally| just| now| also)* (?:agreed|decided|concluded|resolved|settled) (?:to|on|that|not|against|upon)\b"
