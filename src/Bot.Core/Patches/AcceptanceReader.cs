@@ -12,17 +12,18 @@ internal static partial class AcceptanceReader
     /// <param name="mail">A mail about the series that is none of its own.</param>
     /// <param name="parts">Its parts.</param>
     /// <param name="statements">What it says.</param>
-    /// <param name="isAuthor">Whether the series' author wrote it: he is believed only when he names a tree that is not his own.</param>
+    /// <param name="isAuthor">Whether the series' author wrote it: he is believed only when he names a tree that is not his own, or says "Merged" to who approved.</param>
+    /// <param name="isApproved">Whether somebody has approved it before.</param>
     /// <param name="version">The series' version.</param>
     /// <returns>Null when it says no such thing. Of a bot's note on one patch, and of words about "the first two patches",
     /// <see cref="Acceptance.Patches"/> says which.</returns>
-    public static Acceptance? Read(Mail mail, IReadOnlyList<BodyPart> parts, IReadOnlyList<string> statements, bool isAuthor, int version)
+    public static Acceptance? Read(Mail mail, IReadOnlyList<BodyPart> parts, IReadOnlyList<string> statements, bool isAuthor, bool isApproved, int version)
     {
         if (KnownBots.Find(mail) is { } bot) return OfBot(mail, bot);
         foreach (var statement in statements)
         {
             if (ReviewPhrases.Applied(statement, version) is not var (tree, which)) continue;
-            if (isAuthor && tree is null or ['m', 'y', ' ', ..]) continue;
+            if (isAuthor && (tree is ['m', 'y', ' ', ..] || tree is null && !(isApproved && ReviewPhrases.IsTaking(statement)))) continue;
             var (commits, patches) = Commits(parts);
             return new Acceptance
             {

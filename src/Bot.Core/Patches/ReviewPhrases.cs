@@ -93,10 +93,24 @@ internal static partial class ReviewPhrases
         + @"|\b(in|for) (the |my )?(v[0-9]+|next (version|revision|iteration|round|spin))\b", Options)]
     private static partial Regex Promise { get; }
 
+    // "Sounds like a great plan." "I am fine with v3." "Please queue it." "I will go ahead and take these."
+    [GeneratedRegex(@"^\W*((ok|okay|yes|yep|yeah|great|cool|thanks|thank you|well|so|and|ah|oh|hm+)[\s,.!:;]+)*((it |this |that |everything |all )?(sounds|looks|seems)( to me)?( like)?( a| an)?( really| very| quite| pretty)? (good|great|fine|ok|okay|reasonable|sane|sensible|nice|perfect|correct|right)\b|(that |this |it )?makes (perfect |total |a lot of )?sense\b|lgtm\b|go ahead\b|yes,? please\b|(great|good|nice|excellent) (idea|plan|work)\b|(agreed|r+ight|exactly|i agree|yes|sure|perfect|done)[.!]*$|(yes|yeah|yep|agreed|right|exactly)[,.!:])"
+        + @"|\bi('m|’m| am) (also |totally |perfectly |completely )?(fine|ok|okay|happy|good) with\b|\bworks (fine )?for me\b|\b(fine|ok|okay) (with|by|for) me\b|\bfeel free to (take|queue|apply|pick|merge|pull|push)\b"
+        + @"|\b(please|could you|can you|would you)( please)? (queue|take|apply|pick|merge|pull) (it|this|these|them|the (patch|series|set)\w*)\b|\byou (want|like) (me )?to take (it|this|these|them)\b|\byou like to take (it|this|these|them)\b|\bi('ll|’ll| will)( go ahead and| then| now| just| also)? (queue|take|apply|pick|merge|pull) (it|this|that|these|those|them|the (patch|series|set)\w*)\b", Options)]
+    private static partial Regex Consent { get; }
+
+    // Consent with a reservation is none.
+    [GeneratedRegex(@"\b(but|however|except|although|if|unless|once|when|until|not|n't|apart from)\b", Options)]
+    private static partial Regex Reservation { get; }
+
+    // What only the one says who has a tree: an author who "applied" something may have applied advice.
+    [GeneratedRegex(Lead + @"(merged|queued|pushed)\b", Options)]
+    private static partial Regex Taking { get; }
+
     /// <summary>What a sentence says was applied: where, and which part of the series, as it names them; null when it says no such thing.</summary>
     /// <param name="sentence">A sentence of own words, on one line.</param>
-    /// <param name="version">The series' version: "applied v3" says nothing of the second.</param>
-    public static (string? Tree, string Which)? Applied(string sentence, int version)
+    /// <param name="version">The series' version: "applied v3" says nothing of the second. Null where no version is meant.</param>
+    public static (string? Tree, string Which)? Applied(string sentence, int? version)
     {
         if (sentence.TrimEnd().EndsWith('?')) return null;
         foreach (var form in (ReadOnlySpan<Regex>)[Done, IDid, IsDone, AndDone])
@@ -106,9 +120,9 @@ internal static partial class ReviewPhrases
             var rest = match.Groups["tree"];
             var tree = rest.Success ? Tree(rest.Value) : null;
             var said = rest.Success ? sentence[..rest.Index] : sentence;
-            if (Unsure.IsMatch(AfterBefore(said, match.Groups["before"])) || match.Groups["added"].Success && tree is null || rest.Success && (tree is null && !said.Contains(" with ", StringComparison.Ordinal) || Unsure.IsMatch(rest.Value))) continue;
+            if (Unsure.IsMatch(AfterBefore(said, match.Groups["before"])) || match.Groups["added"].Success && tree is null || rest.Success && (tree is null && (form == AndDone || !said.Contains(" with ", StringComparison.Ordinal)) || Unsure.IsMatch(rest.Value))) continue;
             var which = $"{match.Groups["part"].Value}{match.Groups["which"].Value}".Trim();
-            if (!NamesOther(which, version)) return (tree, which);
+            if (version is not { } meant || !NamesOther(which, meant)) return (tree, which);
         }
 
         return null;
@@ -125,6 +139,12 @@ internal static partial class ReviewPhrases
     public static bool IsAsk(string sentence) => Ask.IsMatch(sentence);
 
     public static bool IsPromise(string sentence) => Promise.IsMatch(sentence);
+
+    /// <summary>Whether a reviewer agrees to it, or asks somebody to take it, or means to.</summary>
+    public static bool IsConsent(string sentence) => Consent.IsMatch(sentence) && !Reservation.IsMatch(sentence);
+
+    /// <summary>Whether it says "Merged", "Queued" or "Pushed", as only the one can who has a tree.</summary>
+    public static bool IsTaking(string sentence) => Taking.IsMatch(sentence);
 
     /// <summary>Whether it names a version, and not this one.</summary>
     private static bool NamesOther(string text, int version) =>

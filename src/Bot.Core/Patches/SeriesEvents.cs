@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Mails;
+using Bot.Core.Summaries;
 
 namespace Bot.Core.Patches;
 
@@ -7,6 +8,9 @@ namespace Bot.Core.Patches;
 internal sealed class SeriesEvents(PatchSeries series)
 {
     private const int QuoteChars = 400;
+
+    // Sentences of a mail that only thanks.
+    private const int MostThanks = 4;
 
     private readonly Dictionary<string, Asked> _asks = new(StringComparer.Ordinal);
     private readonly List<Acceptance> _accepted = [];
@@ -18,6 +22,9 @@ internal sealed class SeriesEvents(PatchSeries series)
     private bool _isLastAuthor;
     private bool _isLastQuestion;
     private bool _isLastTag;
+    private bool _isLastConsent;
+    private bool _isLastPromise;
+    private DateTimeOffset _lastTalk;
     private string _nackBy = "";
     private DateTimeOffset _lastMail = series.Mails.Select(mail => mail.Mail.Date).DefaultIfEmpty(series.Date).Max();
 
@@ -27,7 +34,7 @@ internal sealed class SeriesEvents(PatchSeries series)
         var isAuthor = People.AreSame(mail.From, series.Author);
         var statements = report is null ? Statements.Of(parts) : [];
         if (mail.Date > _lastMail) _lastMail = mail.Date;
-        if (AcceptanceReader.Read(mail, parts, statements, isAuthor, series.Version.Major) is { } acceptance)
+        if (AcceptanceReader.Read(mail, parts, statements, isAuthor, _approvers.Count > 0, series.Version.Major) is { } acceptance)
             _accepted.Add(!acceptance.IsOfSeries && acceptance.Patches.Count == 0 && patch is { } one ? acceptance with { Patches = [one] } : acceptance);
         if (report is not null)
         {
@@ -41,6 +48,11 @@ internal sealed class SeriesEvents(PatchSeries series)
         _isLastAuthor = isAuthor;
         _isLastQuestion = !isAuthor && statements.Any(statement => statement.EndsWith('?'));
         _isLastTag = !isAuthor && given.Any(trailer => !trailer.IsForAnother && (trailer.Key == "Tested-by" || IsApproval(trailer.Key)));
+        _isLastPromise = statements.Any(EnglishSignals.IsCommitment);
+        var isConsent = _isLastTag || !_isLastQuestion && (_isLastPromise || statements.Any(ReviewPhrases.IsConsent));
+        if (!isAuthor && !isConsent) _lastTalk = mail.Date;
+        // The author's thanks leave it as it is.
+        if (!isAuthor || statements.Count > MostThanks || statements.Any(statement => statement.EndsWith('?'))) _isLastConsent = !isAuthor && isConsent;
     }
 
     /// <summary>The state after all mails taken.</summary>
@@ -53,10 +65,22 @@ internal sealed class SeriesEvents(PatchSeries series)
         var open = Open();
         return now - _lastMail < stalledAfter ? open : open with
         {
-            Stage = SeriesStage.Stalled,
+            Stage = IsLeftWell(open) ? open.Stage : SeriesStage.Stalled,
             TurnReason = string.Create(CultureInfo.InvariantCulture, $"{open.TurnReason}; no mail since {_lastMail:yyyy-MM-dd}"),
         };
     }
+
+    /// <summary>Whether the last word was consent or a promise, or silence means consent: that more was done elsewhere is likelier than that nothing was.</summary>
+    private bool IsLeftWell(SeriesState open) => open.Stage switch
+    {
+        SeriesStage.New => IsNotice(series),
+        SeriesStage.UnderReview => _isLastConsent || _isLastPromise,
+        _ => _isLastPromise || _promise is { } promise && promise.Mail.Id == open.MailId && _lastTalk <= promise.Mail.Date,
+    };
+
+    // A maintainer tells what went to stable trees or to linux-next; nobody answers unless something is wrong.
+    private static bool IsNotice(PatchSeries series) =>
+        series.Tags.Contains("AUTOSEL", StringComparer.OrdinalIgnoreCase) || series.Mails.First().Mail.Subject.StartsWith("[for-next]", StringComparison.OrdinalIgnoreCase);
 
     private void TakeAuthor(Mail mail, int? patch, IReadOnlyList<string> statements)
     {

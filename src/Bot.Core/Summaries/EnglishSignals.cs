@@ -33,18 +33,35 @@ internal static partial class EnglishSignals
     /// <summary>Whether its author says what they will do.</summary>
     public static bool IsCommitment(string text) => Own(text) is var own && Promise.IsMatch(own) && !NoPromise.IsMatch(own) && !Clues.IsJoke(text);
 
-    /// <summary>Whether it says what was decided or done.</summary>
-    public static bool IsDecision(string text) => Own(text) is var own && Decided.IsMatch(own) && !Undecided.IsMatch(own);
+    /// <summary>Whether it says what was decided or done: here, and not long ago or by one for himself.</summary>
+    public static bool IsDecision(string text) => Own(text) is var own && (DecisionPhrases.IsDecision(own) || IsCall(own));
+
+    /// <summary>Whether it decides by calling upon all: "Let's drop it."</summary>
+    public static bool IsCall(string text) => DecisionPhrases.IsCall(text) && !DecisionPhrases.IsOpen(text);
+
+    /// <summary>Whether a decision is one person's of what is his own: "I have decided to rename it."</summary>
+    public static bool IsOwnDecision(string text) => OwnDecision.IsMatch(text);
+
+    /// <summary>Whether an ask tells how one has to go about it, and asks for no deed now: "You have to turn it first."</summary>
+    public static bool IsInstruction(string text) => Instruction.IsMatch(text);
 
     /// <summary>Whether it says what is wrong with what somebody said or made.</summary>
-    public static bool IsObjection(string text) =>
-        (Against.IsMatch(text) || Denial.IsMatch(text) || Fault.IsMatch(text) || Clues.IsQuestion(text) && Why.IsMatch(text)) && !NotAgainst.IsMatch(text) && !text.EndsWith(':') && !Faq.IsMatch(text);
+    public static bool IsObjection(string text) => Own(text) is var own && (ObjectionPhrases.IsStance(own) || ObjectionPhrases.IsPointedFault(own));
+
+    /// <summary>Whether it says that something is wrong. Right below a quote that is what was quoted.</summary>
+    public static bool IsFault(string text) => ObjectionPhrases.IsFault(Own(text));
 
     /// <summary>Whether its author takes a stand against something: "I doubt …", "I don't understand …".</summary>
-    public static bool IsStance(string text) => Against.IsMatch(text) && !NotAgainst.IsMatch(text) && !Faq.IsMatch(text);
+    public static bool IsStance(string text) => ObjectionPhrases.IsStance(Own(text));
+
+    /// <summary>Whether its author takes a stand in the first person.</summary>
+    public static bool IsOwnStance(string text) => ObjectionPhrases.IsOwnStance(Own(text));
+
+    /// <summary>Whether it refuses in words that leave no doubt.</summary>
+    public static bool IsRefusal(string text) => ObjectionPhrases.IsRefusal(Own(text));
 
     /// <summary>Whether it is a stand against what was said or made, and not only a remark about something that is wrong somewhere.</summary>
-    public static bool IsDispute(string text) => IsStance(text) && !Unsure.IsMatch(text) || Pointed.IsMatch(text) && !Known.IsMatch(text) && (Denial.IsMatch(text) || Fault.IsMatch(text)) && !NotAgainst.IsMatch(text);
+    public static bool IsDispute(string text) => IsObjection(text) && !Unsure.IsMatch(text);
 
     /// <summary>Whether it says what something has to wait for.</summary>
     public static bool IsBlocker(string text) => Own(text) is var own && Blocking.IsMatch(own) && !NotBlocking.IsMatch(own) && !Clues.IsJoke(text);
@@ -55,6 +72,9 @@ internal static partial class EnglishSignals
     /// <summary>Whether an answer that begins like this accepts what it answers: "Good catch, fixed."</summary>
     public static bool IsAcceptance(string text) => Accepting.IsMatch(text);
 
+    /// <summary>Whether it limits what it accepts: "Yes, but …".</summary>
+    public static bool IsReserved(string text) => Reserved.IsMatch(text);
+
     /// <summary>Whether it says that nothing is left to say against it.</summary>
     public static bool IsApproval(string text) => Approving.IsMatch(text);
 
@@ -64,8 +84,8 @@ internal static partial class EnglishSignals
     /// <summary>Whether its author will see to everything that was said: "I'll address your other comments in v3."</summary>
     public static bool IsPromiseOfAll(string text) => EverythingOf.IsMatch(text) && Promise.IsMatch(text);
 
-    /// <summary>Whether it says that a patch was taken.</summary>
-    public static bool IsTaken(string text) => Taken.IsMatch(text) && IsDecision(text);
+    /// <summary>Whether it says that a patch was taken, or all of several.</summary>
+    public static bool IsTaken(string text) => DecisionPhrases.IsTaken(Own(text));
 
     /// <summary>Whether it answers the question before it, by the one who asked: "Because …", "See below.", "(Hint: none.)"</summary>
     public static bool IsOwnAnswer(string text) => OwnAnswer.IsMatch(text);
@@ -81,6 +101,12 @@ internal static partial class EnglishSignals
 
     // Without what it quotes: somebody else said that, or nobody.
     private static string Own(string text) => text.AsSpan().IndexOfAny('"', '“') < 0 ? text : Quoted.Replace(text, "\"…\"");
+
+    [GeneratedRegex(@"\bi(?:'ve| have)\b[^.,;]{0,20}\b(?:decided|agreed|concluded|resolved|settled)\b", Options)]
+    private static partial Regex OwnDecision { get; }
+
+    [GeneratedRegex(@"\byou(?:'ll| will)? (?:need|have) to\b", Options)]
+    private static partial Regex Instruction { get; }
 
     [GeneratedRegex(@"""[^""]*""|“[^”]*”", Options)]
     private static partial Regex Quoted { get; }
@@ -121,37 +147,12 @@ internal static partial class EnglishSignals
     private static partial Regex Proposal { get; }
 
     [GeneratedRegex(@"\b(?:i|we)(?:'ll| will)(?: (?:also|then|just|now|definitely|certainly|probably|still|try to|be happy to|be sure to|make sure to|go ahead and|have to|at least|certainly|of course|gladly))* " + Doing + @"\b"
-        + @"|\b(?:i(?:'m| am)|we(?:'re| are)) (?:going to|planning to|planning on|happy to|glad to|willing to|working on|intending to)\b|\bi(?:'d| would) be (?:happy|glad|willing) to\b|\b(?:i|we) (?:still |do |also )*(?:plan|intend|promise|hope) (?:to|within)\b|\bi can (?:send|post|do|test|write|add|change|try|fix|rebase|resend|respin|prepare|provide|drop|split|move|include|look)\b|\bi could (?:test|change|send|write|post|try|add|prepare)\b"
+        + @"|\b(?:i(?:'m| am)|we(?:'re| are)) (?:going to|planning to|aiming to|planning on|happy to|glad to|willing to|working on|intending to)\b|\bi(?:'d| would) be (?:happy|glad|willing) to\b|\b(?:i|we) (?:still |do |also )*(?:plan|intend|promise|hope) (?:to|within)\b|\bi can (?:send|post|do|test|write|add|change|try|fix|rebase|resend|respin|prepare|provide|drop|split|move|include|look)\b|\bi could (?:test|change|send|write|post|try|add|prepare)\b"
         + @"|^(?:(?:ok|okay|yes|sure|right|agreed|good catch|good point|thanks|ack|yep|yeah|hm+|got it|makes sense|oops)[,.!:;]? )*(?:will|shall|gonna) (?:also )?" + Doing + @"\b|\bwill (?:fix|do|send|post|change|update|add|remove|drop|address|correct|rename|rework|resend)\b[^.]{0,60}\b(?:next (?:version|revision|spin|round|patch)|v\d+)\b", Options)]
     private static partial Regex Promise { get; }
 
-    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?)|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will|'m|'re| am| are)\b|\b(?:i|we)(?:'ll| will) (?:start with (?:my|the|a)|probably (?:end|get|see|need|never))\b|\bthose who will\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:be|bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\b(?:not|n't) mean\b|\b(?:that|which(?: \w+)?|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
+    [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?|h(?:im|er)|(?:you|them|people) (?:work|figure|sort|decide|handle|deal))|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will|'m|'re| am| are)\b|\b(?:i|we)(?:'ll| will) (?:start with (?:my|the|a)|probably (?:end|get|see|need|never))\b|\b(?:i|we)(?:'ll| will) (?:just |only |also )?(?:add|note|say|mention) (?:that|to (?:this|that))\b|\bnext time (?:i|we)(?:'ll| will)\b|\bthose who will\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:be|bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\bgoing to break my\b|^\W*otherwise,? (?:i|we)(?:'ll| will)\b|\b(?:not|n't) mean\b|\b(?:that|which(?: \w+)?|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
     private static partial Regex NoPromise { get; }
-
-    [GeneratedRegex(@"^\W*(?:both |all |series |patch(?:es)? |(?:ok|okay|thanks|great|good|now|ack),? )*(?:applied|queued|pushed|merged|committed|nacked|picked up)\b|\b(?:i|we)(?:'ve| have)? (?:just |now |also |already )*(?:applied|queued|pushed|merged|committed|picked (?:(?:it|this|these|them|both|all|the \w+) up|up (?:the|this|these|your|both) (?:patch|series)))\b|\b(?:has|have|had) (?:now |already |just |been )*(?:been )?(?:applied|queued|merged|com+it+ed|pushed|accepted|rejected|decided|agreed|settled|reverted|approved|withdrawn|cancelled|canceled|scheduled|postponed)\b"
-        + @"|\b(?:is|are|was|were) (?:now |already )+(?:applied|queued|merged|committed)\b|\b(?:was|were|(?:it|this|that|both|all|patch(?:es)?|patchset|series|set|fix(?:es)?|change|commit) (?:is|are)) (?:just )?(?:queued up|merged|com+it+ed|decided|settled|reverted|approved|withdrawn|superseded|cancelled|canceled)\b|\b(?:i|we|it was|group|committee)(?:'ve| have| had)? (?:all |both |finally |just |already )*(?:agreed|decided|concluded|resolved)\b|\b(?:consensus|conclusion|decision|verdict) (?:is|was|seems|has been|we reached)\b|\b(?:we have|there is|there was|reached) (?:a |an )?(?:rough |general )?(?:consensus|agreement)\b"
-        + @"|\blet'?s (?:go (?:with|for|ahead)|do|use|keep|take|drop|stick|leave|wait|postpone|merge|apply|cancel|close)\b|\bwill (?:indeed )?be held\b|\bi(?:'ll| will) (?:take|queue|apply|merge|pick) (?:it|this|that|them|these|the (?:patch|series|first|whole))\b|\b(?:we|i)(?:'ll| will| are going to)? (?:go|stick) with\b|\bsettled on\b", Options)]
-    private static partial Regex Decided { get; }
-
-    [GeneratedRegex(@"\b(?:if|once|when|until|unless|after|whether|should|could|would|might|may|can|cannot|not|isn't|wasn't|aren't|weren't|hasn't|haven't|never|before|to be|want|wish|hope)\b[^.]{0,40}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|conclusion|cancell?ed|postponed|scheduled|withdrawn|superseded)\b|[“]we(?:'ve| have)? (?:decided|agreed)\b|\b(?:if|unless|whether|until)\b[^.]{0,90}\b(?:applied|queued|pushed|merged|committed|accepted|rejected|decided|agreed|settled|reverted|approved|consensus|agreement|conclusion|cancell?ed|postponed|scheduled|withdrawn|superseded|let's)\b|\b(?:before|until|when|once|if|after) (?:i|we)(?:'ll| will)? (?:go|stick|pick|take|apply|merge)\b|\b(?:historically|traditionally|usually|often|always|sometimes|generally|in the past|back then|once upon)\b|let'?s (?:say|assume|see|hope|suppose|face|leave that|not forget)\b|\b(?:i|we)(?:'ve| have)? (?:\w+ )?agreed(?:\[\d+\])? with\b|\b(?:what|that you) (?:has|have|had)(?: already)? (?:been )?(?:agreed|approved|decided|accepted)\b|\bin (?:19|20)\d\d,? (?:it was|we|they|i)\b|\bi(?:'ll| will) (?:take|pick) (?:it|this|that|them|these|those) up (?:again|next|later|soon|tomorrow|when|once|after|in)\b|\b(?:that|which|version|set|patch|one) (?:i|we)(?:'ve| have)? (?:just )?(?:applied|queued|merged|committed)\b|\b(?:we|i)(?:'ve| have)? already agreed are\b|\bapplied (?:on|to) top\b|\b(?:patch|series)(?:es)? (?:is|was|are) applied\b|\?$", Options)]
-    private static partial Regex Undecided { get; }
-
-    [GeneratedRegex(@"\b(?:nack|nacked|nak|naked-by|disagree|i object|objections?|not convinced|unconvinced|i doubt|doubtful|skeptical|sceptical|dislike|hand-?wav\w+|bad idea|wrong (?:way|place|approach|direction|thing)|makes? no sense|no need|needless|unnecessary|unnecessarily|not (?:necessary|needed|required|correct|right|true|safe|enough|sufficient|clear|acceptable|possible|obvious|sure (?:that|this|it|if|whether|why|how|i|we|about)|a good|ok|okay|good|useful|helpful|worth|work(?:ing)?|happy|fond|thrilled|a fan|quite right))\b"
-        + @"|\bi (?:really |also |still |just |honestly )*(?:don't|do not|can't|cannot|fail to|am not|didn't|did not) (?:really |quite |fully |necessarily )*(?:like|think|agree|see|understand|believe|want|get|buy|know (?:why|how|if|whether|what)|follow)\b", Options)]
-    private static partial Regex Against { get; }
-
-    [GeneratedRegex(@"\b(?:doesn't|does not|don't|do not|won't|will not|can't|cannot|didn't|did not|wouldn't|would not|isn't|is not|aren't|are not) (?:really |even |actually |quite |seem to |look )*(?:work|make sense|scale|help|apply|build|compile|match|handle|fit|cover|look|feel|belong|need|mesh|solve|hold|add|possible|true|right|correct|safe|guarantee|exist)\b", Options)]
-    private static partial Regex Denial { get; }
-
-    [GeneratedRegex(@"\b(?:is|are|looks?|seems?|sounds?|feels?|it's|that's|this is|be|being|bit|little|too|very|quite|rather|somewhat|pretty|kind of|really|still) (?:a bit |a little |kind of |rather |quite |very |really |too |completely |totally |just |somewhat |pretty |so )*(?:wrong|broken|racy|buggy|incorrect|bogus|ugly|fragile|misleading|confusing|confused|odd|strange|weird|hacky|overkill|redundant|incomplete|unclear|dangerous|unsafe|pointless|suspicious|awkward|inconsistent|problematic|insane|silly|terrible|nasty|tricky|hard to (?:read|follow|understand)|difficult|complicated|superfluous|useless|missing|too (?:late|early|much|big|complex|long|strict|generic))\b"
-        + @"|\b(?:breaks?|broke|crashes|crashed|deadlocks?|leaks?|races?|regress(?:es|ion|ions)?|overflows?|underflows?|use-after-free|oops(?:es)?|panics?|fails?|failed|failure|misses|missing|missed|lacks?|forgot|forgotten|typos?|misspelled|mistakes?|ugly|fragile|overkill|racy|bogus|superfluous|redundant)\b|\b(?:the|one|a|another|my|main|big|only|real|this|same|potential|possible|some|several) (?:\w+ )?(?:problem|issue|concern|bug|trouble|downside|drawback|disadvantage|worry|flaw)s?\b|\b(?:i'm|i am|we're|bit|little) (?:a bit |a little |rather |quite |very |still |also )*(?:worried|concerned|afraid|confused|puzzled|nervous|against|uncomfortable|uneasy)\b", Options)]
-    private static partial Regex Fault { get; }
-
-    [GeneratedRegex(Opening + @"why (?:do|does|did|is|are|would|should|not|don't|doesn't|can't|wouldn't|was)\b", Options)]
-    private static partial Regex Why { get; }
-
-    [GeneratedRegex(@"\b(?:no (?:objections?|problems?|issues?|concerns?|failures?|regressions?)|(?:don't|do not|didn't|not) (?:object|disagree|mind|see (?:any|a) (?:problem|issue|reason (?:not|why not)))|any (?:objections?|problems?|issues?|concerns?)|not a (?:problem|big deal)|i don't think (?:so|there is a problem|it matters)|i don't know\.?$|fix(?:es|ed|ing)? (?:the|a|this|that|an|my|all|both|some) (?:\w+ ){0,3}(?:bug|problem|issue|typo|leak|race|crash|failure|regression)s?|(?:problem|issue|bug) (?:is|was|has been) (?:now )?(?:fixed|solved|resolved|gone)|doesn't matter|does not matter|let (?:me|us) know|(?:not|no|never|\w+n't)\b[^.,;]{0,30}\b(?:concern|problem|issue|worry|worried|catastrophe|blocker|show-?stopper)s?\b|(?:avoid|prevent|catch|debug|debugging|find|detect|report|track|tracking|solve|against) (?:\w+ ){0,4}(?:mistakes?|typos?|bugs?|problems?|issues?|regressions?|leaks?|races?|failures?|crashes?)|(?:cure|cures|solves|solved|resolves?|resolved|address(?:es|ed)?) (?:the|this|that|my|our|both|all|these|those) (?:\w+ )?(?:problem|issue|bug|failure|crash|warning)s?|(?:do|does|did|would|if) (?:you|anyone|anybody|someone|somebody|they|we) (?:still )?(?:have|see) (?:\w+ )?objections?|if (?:i'm|i am) not (?:wrong|mistaken)|correct me if|i might be wrong|sorry)\b", Options)]
-    private static partial Regex NotAgainst { get; }
 
     [GeneratedRegex(@"\b(?:(?:would|could|might|may|will) (?:be|become) (?:a|the) |(?:not|no|\w+n't|never|without|non)[ -](?:a |any |really |be )*)(?:(?:show-?)?stopper|block(?:er|ing|ed)?s?)\b|\b(?:show-?stopper|blocking) (?:call|read|write|wait|i/?o|operation|notifier|mode|fashion|way|function|socket|on)|[:;]-?[)D]\W*$", Options)]
     private static partial Regex NotBlocking { get; }
@@ -165,32 +166,21 @@ internal static partial class EnglishSignals
     [GeneratedRegex(@"^\W*(?:(?:ah|oh|hm+|well|so|thanks|thank you|oops|argh|heh),? ?[.!]? )*(?:ok|okay|yes|yep|yeah|yup|sure|right|agreed|i agree|good (?:point|catch|idea|question|eye|find)|nice catch|great (?:point|catch|idea)|fair (?:point|enough)|you(?:'re| are) (?:right|correct)|that'?s (?:right|true|correct|a good)|makes sense|true|indeed|exactly|correct|absolutely|definitely|of course|will (?:do|fix|change|update|add|remove|drop|send|address|correct|rename|move)|i(?:'ll| will)|fixed|done|changed|removed|added|updated|dropped|sounds? (?:good|fine|reasonable)|ack|noted|got it|my (?:bad|mistake|fault)|no problem|np|applied|sorry)\b", Options)]
     private static partial Regex Accepting { get; }
 
+    [GeneratedRegex(@"\b(?:but|however|although|though|except|not|no|n't|why|sorry)\b|\w+n't\b", Options)]
+    private static partial Regex Reserved { get; }
+
     [GeneratedRegex(@"\b(?:lgtm|looks (?:good|fine|ok|okay|great|correct|right)(?: to me| now)?|(?:acked|reviewed|tested)-by|no (?:more |further )?(?:objections?|complaints|concerns)|i(?:'m| am) (?:fine|ok|okay|happy|good) with|works for me|fine (?:with|by|for) me)\b", Options)]
     private static partial Regex Approving { get; }
-
-    [GeneratedRegex(@"^\W*[qa]\d*[:.)] ", Options)]
-    private static partial Regex Faq { get; }
-
-    // What is wrong is what the sentence is about: "This breaks …", "The patch does not …".
-    [GeneratedRegex(@"^\W*(?:(?:but|so|and|well|no|hmm*|sorry|unfortunately|however|also|sadly|then|ok|again),? )*(?:this|that|it|these|those|your|my (?:concern|problem|worry)|the (?:\w+ )?(?:problem|concern|issue)|the (?:patch|series|change|code|fix|approach|idea|commit|version|proposal)\w*)\b", Options)]
-    private static partial Regex Pointed { get; }
 
     // Who does not know disputes nothing.
     [GeneratedRegex(@"\b(?:not (?:obvious|clear|sure|familiar)|unclear|don't (?:know|understand|remember|see (?:how|why|what|where))|do not (?:know|understand|remember)|sorry)\b", Options)]
     private static partial Regex Unsure { get; }
-
-    // A fault that somebody explains, and holds against nobody.
-    [GeneratedRegex(@"^\W*(?:so|then|thus|now),? the (?:\w+ )?(?:problem|issue|bug)\b|\b(?:problem|issue|bug) (?:is|was|has been) (?:now |already |well )*(?:known|old|tracked|reported|understood|being)\b", Options)]
-    private static partial Regex Known { get; }
 
     [GeneratedRegex(@"\b(?:thanks|thank you|thx) (?:a lot |very much |again |so much )?for (?:the |your |this |that |all the )*(?:\w+ )?(?:explanations?|clarif\w+|answers?|explaining|answering|clearing|pointers?|confirm\w+|details?|background|context|information|info)\b|\b(?:answers|answered) (?:my|all my|both|the) questions?\b|\bnever ?mind\b|^\W*(?:(?:ah|oh|ok|okay|right|yes|hmm*|aha|yep|sure|thanks),? )*(?:i see|got it|understood|that makes sense|makes sense now|gotcha)\b ?(?:[.,!;]|now|what)|\bthat explains\b|\b(?:makes sense|clear(?:er)?) now\b|\bi (?:was wrong|misread|misunderstood|missed that|stand corrected)\b", Options)]
     private static partial Regex Enlightened { get; }
 
     [GeneratedRegex(@"\b(?:address|fix|incorporat|handl|tak|includ|integrat|work|look|updat|chang|do|apply|appli|resolv)\w*\b[^.?!]{0,60}\b(?:all|other|others|rest|remaining|both|everything|your|the|these|those)\b(?: \w+){0,3}? (?:comments|feedback|suggestions|remarks|points|concerns|issues|review|nits)\b|\b(?:will|'ll) (?:fix|address|do|change|incorporate|update) (?:them |it |these |those )?(?:all|both|everything)\b", Options)]
     private static partial Regex EverythingOf { get; }
-
-    [GeneratedRegex(@"\b(?:applied|queued|merged|pushed|com+it+ed|picked|take|taken)\b", Options)]
-    private static partial Regex Taken { get; }
 
     [GeneratedRegex(@"\b(?:what (?:do|does|would) (?:you|others|people|everyone) (?:all |guys )?think|(?:do|does|would|did) (?:you|anyone|others) (?:all )?(?:agree|concur|object)|(?:do|did|have) i (?:really )?(?:get|got|understand|understood|read|see|miss|missed|miss(?:ing)?|overlook\w*|misunderst\w+|misread) (?:it|your \w+|this|that|you|something|anything)|am i (?:missing|right|wrong|correct|overlooking|misreading|misunderstanding)|(?:does|do|would) (?:this|that|it|these|those) (?:all |still |even )?(?:make (?:any )?sense|sound|help|work for)"
         + @"|any (?:other |further |more )?(?:thoughts?|comments?|ideas?|opinions?|objections?|feedback|suggestions?)|wdyt|(?:how|what) (?:shall|should|do|can|could) we (?:do|proceed|go on|move on|move forward|continue)|(?:is|are|was) (?:this|that|it|my \w+) (?:correct|right|ok|okay|acceptable|fine))\b", Options)]

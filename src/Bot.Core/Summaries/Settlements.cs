@@ -13,6 +13,9 @@ internal sealed class Settlements
     // Letters of a first name; one that is a common word names nobody ("Will").
     private const int ShortestName = 3;
 
+    // First names that may begin an order.
+    private static readonly HashSet<string> Verbs = ["Bill", "Bob", "Chase", "Chuck", "Grant", "Jack", "Mark", "Nick", "Pat", "Peg", "Rob", "Skip", "Sue", "Trace", "Wade", "Ward"];
+
     private readonly ThreadReading _reading;
     private readonly int[] _ranks;
     private readonly ILookup<int, int> _replies;
@@ -44,7 +47,7 @@ internal sealed class Settlements
         for (var mail = 0; mail < reading.Mails.Count; mail++)
             if (FirstName(reading.Mails[mail].From.Name) is { } name) _names[reading.Author(mail)] = name;
         var names = _names.Values.ToHashSet();
-        _namings = reading.Sentences.SelectMany(sentence => sentence.Terms.Where(names.Contains).Select(name => (name, sentence.Mail))).Distinct().ToLookup(each => each.name, each => each.Mail);
+        _namings = reading.Sentences.Where(sentence => sentence.Terms.Any(names.Contains)).SelectMany(sentence => Named(sentence.Text).Where(names.Contains).Select(name => (name, sentence.Mail))).Distinct().ToLookup(each => each.name, each => each.Mail);
     }
 
     /// <summary>The mail that settles it; null while it is open.</summary>
@@ -106,7 +109,7 @@ internal sealed class Settlements
             : First(_thanks.Where(each => _reading.Author(each) == asker && IsBelow(each, mail))) is >= 0 and var thanks ? thanks
             : asked != asker && First(_versions[asked]) is >= 0 and var version ? version
             : First(_promises.Where(each => _reading.Author(each) == asked && asked != asker)) is >= 0 and var promise ? promise
-            : First(_taken.Where(each => _reading.Author(each) != asker)) is >= 0 and var taken ? taken
+            : First(_taken.Where(each => _reading.Author(each) != asker && (_reading.Parents[each] <= 0 || IsBelow(mail, _reading.Parents[each])))) is >= 0 and var taken ? taken
             : First(_mails[asked].Where(each => asked != asker && Answers(each, asker))) is >= 0 and var answer ? answer
             : First(_versions[asker].Where(each => each != mail && IsBelow(each, mail))) is >= 0 and var own ? own
             : asker == _reading.Author(0) && First(_plans.Where(each => _reading.Author(each) == asker && _reading.Parents[each] is >= 0 and var heard && _ranks[heard] > _ranks[mail] && !Answers(each, asker))) is >= 0 and var plan ? plan
@@ -148,13 +151,20 @@ internal sealed class Settlements
         return spans;
     }
 
+    // Who is asked, or objected to, accepts it, or somebody will see to it; that a third one agrees with an objection settles nothing.
     private int Accepter(Sentence sentence, bool isObjection)
     {
+        var (author, parent) = (_reading.Author(sentence.Mail), _reading.Parents[sentence.Mail]);
         foreach (var answer in _reading.Answers.To(sentence.Terms))
-            if (_reading.Author(answer.Mail) != _reading.Author(sentence.Mail) && EnglishSignals.IsAcceptance(answer.Opening)) return answer.Mail;
+        {
+            var other = _reading.Author(answer.Mail);
+            if (other == author || !EnglishSignals.IsAcceptance(answer.Opening)) continue;
+            if (!isObjection || !EnglishSignals.IsReserved(answer.Opening) && (parent < 0 || other == _reading.Author(parent) || other == _reading.Author(0) || EnglishSignals.IsCommitment(answer.Opening))) return answer.Mail;
+        }
+
         if (!isObjection) return -1;
-        foreach (var approval in _approvals[_reading.Author(sentence.Mail)])
-            if (_ranks[approval] > _ranks[sentence.Mail]) return approval;
+        foreach (var approval in _approvals[author])
+            if (_ranks[approval] > _ranks[sentence.Mail] && IsNear(approval, sentence.Mail)) return approval;
         return -1;
     }
 
@@ -170,6 +180,23 @@ internal sealed class Settlements
         if (first.IndexOf(',') >= 0) return null;
         first = first.IndexOf(' ') is >= 0 and var space ? first[..space] : first;
         return first.Length >= ShortestName && _reading.Terms.Read(first) is [var term] && _reading.Terms.IsContent(term) ? term : null;
+    }
+
+    // "Mark, could you …", "as Mark said", and neither "mark it" nor "Mark it as done".
+    private List<int> Named(string text)
+    {
+        List<int> named = [];
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!char.IsLetter(text[start])) continue;
+            var end = start + 1;
+            while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
+            var isOrder = start == 0 && end + 1 < text.Length && text[end] == ' ' && char.IsLower(text[end + 1]) && Verbs.Contains(text[..end]);
+            if (char.IsUpper(text[start]) && !isOrder && _reading.Terms.Read(text.AsSpan(start, end - start)) is [var term]) named.Add(term);
+            start = end;
+        }
+
+        return named;
     }
 
     private static int[] RanksByDate(ThreadReading reading)

@@ -35,10 +35,26 @@ internal sealed class SignalReader(ThreadReading reading)
         else if (EnglishSignals.IsQuestion(text) && (sentence.WordCount > FewestWords + 1 || EnglishSignals.IsAddressed(text)) && !(next is not null && Clues.IsReply(next.Text))) yield return SignalKind.Question;
         else if (EnglishSignals.IsCommitment(text)) yield return SignalKind.Commitment;
         else if (EnglishSignals.IsProposal(text)) yield return SignalKind.Proposal;
-        if ((sentence.Mail > 0 || reading.IsReply(0)) && EnglishSignals.IsObjection(text)) yield return SignalKind.Objection;
+        if (IsObjection(sentence)) yield return SignalKind.Objection;
         if (EnglishSignals.IsBlocker(text)) yield return SignalKind.Blocker;
         if (EnglishSignals.IsDeadline(text)) yield return SignalKind.Deadline;
     }
+
+    /// <summary>Whether it objects to what somebody else said or made. A fault is held against something where it says so, or right below a quote; who began
+    /// the thread tells what is wrong with the world, and objects only by taking a stand in the first person.</summary>
+    private bool IsObjection(Sentence sentence)
+    {
+        if (sentence.Mail == 0 && !reading.IsReply(0)) return false;
+        if (IsByStarter(sentence.Mail)) return EnglishSignals.IsOwnStance(sentence.Text);
+        return EnglishSignals.IsObjection(sentence.Text) || Begins(sentence) && EnglishSignals.IsFault(sentence.Text);
+    }
+
+    // By name too: many write from two addresses. An answer whose thread is missing began nothing.
+    private bool IsByStarter(int mail) => !reading.IsReply(0)
+        && (reading.Author(mail) == reading.Author(0) || string.Equals(reading.Mails[mail].From.Display, reading.Mails[0].From.Display, StringComparison.OrdinalIgnoreCase));
+
+    // Nothing of the same stretch of own words stands above it, or a greeting.
+    private bool Begins(Sentence sentence) => sentence.Place == 0 || !sentence.Continues(reading.Sentences[sentence.Number - 1]);
 
     // What a cover letter says of code, of orders ("Add a test") and of decisions is the series' contents: only what it asks of its readers, and
     // what it promises, is said to the thread.
@@ -53,7 +69,7 @@ internal sealed class SignalReader(ThreadReading reading)
     // A program asks nobody and promises nothing: it says what it found and did.
     private static IEnumerable<SignalKind> KindsOfBot(Sentence sentence)
     {
-        if (EnglishSignals.IsDecision(sentence.Text)) yield return SignalKind.Decision;
+        if (DecisionPhrases.IsNotice(sentence.Text)) yield return SignalKind.Decision;
         if (sentence.IsProse && EnglishSignals.IsObjection(sentence.Text)) yield return SignalKind.Objection;
     }
 

@@ -1,49 +1,53 @@
-using Bot.Core.Mails;
-
 namespace Bot.Core.Summaries;
 
-/// <summary>The shape of a thread beside its best sentences: who wants what, how far it has come, who says what, what comes next.</summary>
+/// <summary>The shape of a thread beside its best sentences: how far it has come, who says what, what comes next.</summary>
 internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> scores, IReadOnlyList<(Signal Signal, Sentence Sentence)> signals)
 {
-    private const int LongestHeadline = 40;
     private const int LongestPoint = 50;
     private const int PointsOfPerson = 3;
     private const int MostPersons = 8;
 
-    // How much a sentence gains that says what its author wants, or what is wrong.
-    private const double Purpose = 1.0;
+    // How much a sentence gains that does something.
     private const double Point = 0.6;
 
-    public SummaryLine? Headline()
-    {
-        if (reading.Mails.Count == 0) return null;
-        var first = reading.Mails[0];
-        var subject = BaseSubject.Of(first.Subject, out var isReply);
-        var best = (Sentence: (Sentence?)null, Value: 0.0);
-        for (var i = 0; i < reading.Sentences.Count && reading.Sentences[i].Mail == 0; i++)
-        {
-            var sentence = reading.Sentences[i];
-            if (!StandsAlone(sentence) || sentence.WordCount > LongestHeadline || EnglishSignals.IsContinuation(sentence.Text)) continue;
-            var value = scores[i] + (SaysWhatFor(sentence) || isReply && EnglishSignals.IsStance(sentence.Text) ? Purpose : 0);
-            if (best.Sentence is null || value > best.Value) best = (sentence, value);
-        }
+    // Mails of a talk in which one refusal is one voice of many.
+    private const int LongTalk = 12;
 
-        if (best.Sentence is { } found && (isReply || SaysWhatFor(found))) return reading.Line(found);
-        return new SummaryLine(subject, first.Id, first.From.Display);
-    }
+    // Answers that somebody writes in a row.
+    private static readonly TimeSpan SameDay = TimeSpan.FromDays(1);
+
+    private readonly Dictionary<string, DateTimeOffset> _lastOf = Enumerable.Range(0, reading.Mails.Count).GroupBy(reading.Author, StringComparer.Ordinal)
+        .ToDictionary(mails => mails.Key, mails => mails.Max(mail => reading.Mails[mail].Date), StringComparer.Ordinal);
 
     public string State()
     {
-        var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence));
+        var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence) && Holds(each.Sentence));
         var open = signals.Where(each => each.Signal.SettledBy is null).ToList();
-        if (last.Signal is not null && !open.Any(each => each.Signal.Kind == SignalKind.Objection && EnglishSignals.IsDispute(each.Sentence.Text) && Date(each.Sentence) > Date(last.Sentence))) return ThreadStates.Decided;
+        var disputes = open.Where(each => each.Signal.Kind == SignalKind.Objection && IsSaidToOther(each.Sentence) && EnglishSignals.IsDispute(each.Sentence.Text)).Select(each => each.Sentence).ToList();
+        if (last.Signal is not null) return disputes.Any(sentence => Date(sentence) > Date(last.Sentence)) ? ThreadStates.Disputed : ThreadStates.Decided;
+        if (Enumerable.Range(0, reading.Mails.Count).Select(reading.Author).Distinct(StringComparer.Ordinal).Take(2).Count() < 2) return ThreadStates.Unanswered;
         if (open.Any(each => each.Signal.Kind == SignalKind.Blocker && IsSaidToOther(each.Sentence))) return ThreadStates.Blocked;
-        var isAlone = Enumerable.Range(0, reading.Mails.Count).Select(reading.Author).Distinct(StringComparer.Ordinal).Take(2).Count() < 2;
-        if (open.Any(each => each.Signal.Kind == SignalKind.Objection && IsSaidToOther(each.Sentence) && EnglishSignals.IsDispute(each.Sentence.Text))) return ThreadStates.Disputed;
-        if (open.Any(each => each.Signal.Kind == SignalKind.Commitment)) return ThreadStates.Promised;
-        if (isAlone) return ThreadStates.Unanswered;
+        if (IsDisputed(disputes)) return ThreadStates.Disputed;
+        if (open.Any(each => each.Signal.Kind == SignalKind.Commitment && IsKept(each.Sentence))) return ThreadStates.Promised;
         return open.Any(each => each.Signal.Kind == SignalKind.Question) ? ThreadStates.Waiting : ThreadStates.Discussed;
     }
+
+    // A call holds when nobody else wrote after it; what one decides of his own leaves the rest open.
+    private bool Holds(Sentence decision) => !EnglishSignals.IsOwnDecision(decision.Text)
+        && !(EnglishSignals.IsCall(decision.Text) && _lastOf.Any(each => each.Key != reading.Author(decision.Mail) && each.Value > Date(decision)));
+
+    // One who doubts does not make a dispute: somebody refuses, in a long talk more than one, or two stand against each other.
+    private bool IsDisputed(IReadOnlyList<Sentence> disputes)
+    {
+        var refusals = disputes.Where(sentence => EnglishSignals.IsRefusal(sentence.Text)).Select(sentence => reading.Author(sentence.Mail)).Distinct(StringComparer.Ordinal).Count();
+        if (refusals > (reading.Mails.Count > LongTalk ? 1 : 0)) return true;
+        var against = disputes.Where(sentence => reading.Parents[sentence.Mail] >= 0 && EnglishSignals.IsStance(sentence.Text))
+            .Select(sentence => (By: reading.Author(sentence.Mail), To: reading.Author(reading.Parents[sentence.Mail]))).ToHashSet();
+        return against.Any(each => against.Contains((each.To, each.By)));
+    }
+
+    /// <summary>Whether who promised it has not written again since, the same day aside: then it was done, or is moot.</summary>
+    private bool IsKept(Sentence promise) => Date(promise) + SameDay >= _lastOf[reading.Author(promise.Mail)] && (promise.Mail > 0 || reading.IsReply(0) || reading.Mails.Count == 1);
 
     /// <summary>The newest promise, else the newest open ask, else the newest open question; what was said before the last decision is done with.</summary>
     public NextStep? Next()
@@ -51,17 +55,22 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         var done = signals.Where(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence)).Select(each => Date(each.Sentence)).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         foreach (var kind in (SignalKind[])[SignalKind.Commitment, SignalKind.Ask, SignalKind.Question])
         {
-            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null && Date(each.Sentence) >= done).ToList();
+            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null && Date(each.Sentence) >= done && (kind == SignalKind.Commitment ? IsKept(each.Sentence) : !Clues.IsInvitation(each.Sentence.Text) && !EnglishSignals.IsInstruction(each.Sentence.Text))).ToList();
             if (open.Count == 0) continue;
             var (signal, sentence) = open.MaxBy(each => Date(each.Sentence));
             var asked = reading.Parents[sentence.Mail];
             if (kind != SignalKind.Commitment && (asked < 0 || reading.Author(asked) == reading.Author(sentence.Mail))) continue;
-            var holder = kind == SignalKind.Commitment ? signal.Author : reading.Mails[asked].From.Display;
+            var holder = kind == SignalKind.Commitment ? signal.Author : Addressed(sentence.Text) ?? reading.Mails[asked].From.Display;
             return new NextStep(holder, new SummaryLine(signal.Text, signal.MailId, signal.Author));
         }
 
         return null;
     }
+
+    // "Ann, please …": whoever of the thread bears that first name.
+    private string? Addressed(string text) => text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && text.AsSpan(0, comma).IndexOf(' ') < 0
+        ? reading.Mails.Select(mail => mail.From.Display).FirstOrDefault(name => name.StartsWith(text[..comma], StringComparison.OrdinalIgnoreCase) && name.Length > comma && name[comma] is ' ' or '-')
+        : null;
 
     public IReadOnlyList<PersonPoints> KeyPoints(Func<int, bool> isMeant)
     {
@@ -89,7 +98,4 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
     private DateTimeOffset Date(Sentence sentence) => reading.Mails[sentence.Mail].Date;
 
     private static bool StandsAlone(Sentence sentence) => sentence is { IsProse: true, IsDependent: false, IsAside: false, IsTakenBack: false };
-
-    private static bool SaysWhatFor(Sentence sentence) => !Clues.IsInvitation(sentence.Text)
-        && (Clues.IsAboutOwnMail(sentence.Text) || EnglishSignals.IsAsk(sentence.Text) || EnglishSignals.IsProposal(sentence.Text) || EnglishSignals.IsQuestion(sentence.Text) || EnglishSignals.IsCommitment(sentence.Text));
 }

@@ -9,7 +9,7 @@ public static class ThreadSummarizer
 {
     /// <summary>The version of the rules. Count it up when the same mails give another summary than before: stored summaries of older versions are made
     /// again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Picks the best passages that together keep within the budget, in the thread's order. What follows each other in one
     /// paragraph is one line. A line that leaves out the end of its sentence ends in "…".</summary>
@@ -54,11 +54,11 @@ public static class ThreadSummarizer
             Subject = thread.Subject,
             MailIds = [.. reading.Mails.Select(mail => mail.Id).Where(news.Contains)],
             Lines = Lines(reading, picked.Count > 0 ? picked : Debris(reading, words, IsNew)),
-            Headline = shape.Headline(),
+            Headline = new Headlines(reading, ranking.Scores).Find(),
             State = state ?? shape.State(),
             Signals = [.. signals.Select(each => each.Signal).Where(signal => news.Contains(signal.MailId))],
             KeyPoints = shape.KeyPoints(IsNew),
-            Next = shape.Next(),
+            Next = state is not null && ThreadStates.IsClosed(state) ? null : shape.Next(),
             Settled = [.. signals.Select(each => each.Signal).Where(signal => !news.Contains(signal.MailId) && signal.SettledBy is { } by && news.Contains(by))],
         };
 

@@ -34,7 +34,7 @@ public sealed record ThreadSummary
     /// <summary>What each person says, in a sentence or two; in the order in which they first wrote.</summary>
     public IReadOnlyList<PersonPoints> KeyPoints { get; init; } = [];
 
-    /// <summary>What comes next, and who holds it; null when nothing is promised, asked or open.</summary>
+    /// <summary>What comes next, and who holds it; null when nothing is promised, asked or open, or the series is done with.</summary>
     public NextStep? Next { get; init; }
 
     /// <summary>When it tells only what is new: since when. Null when it tells the whole thread, or of mails that were named.</summary>

@@ -79,7 +79,7 @@ public sealed class LoreFactsTests
     private static bool IsAcceptance(Mail mail, MailAuthor author)
     {
         var parts = BodyParts.Split(mail.Text);
-        return AcceptanceReader.Read(mail, parts, Statements.Of(parts), People.AreSame(mail.From, author), PatchSubject.Parse(mail.Subject).Version.Major) is not null;
+        return AcceptanceReader.Read(mail, parts, Statements.Of(parts), People.AreSame(mail.From, author), isApproved: false, PatchSubject.Parse(mail.Subject).Version.Major) is not null;
     }
 
     private static bool IsNack(Mail mail) => Objection.Find(Statements.Of(BodyParts.Split(mail.Text)), TrailerReader.Read(mail, isPatch: false)) is not null;

@@ -246,6 +246,43 @@ public sealed class SeriesReviewerTests
         Assert.StartsWith("Bob Example asked for changes", state.TurnReason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sounds like a great plan.", SeriesStage.UnderReview)]
+    [InlineData("I am fine with it. Please queue it.", SeriesStage.UnderReview)]
+    [InlineData("I will go ahead and queue these up.", SeriesStage.UnderReview)]
+    [InlineData("Acked-by: Bob Example <bob@example.org>", SeriesStage.UnderReview)]
+    [InlineData("Sounds like a great plan, but the roses are missing.", SeriesStage.Stalled)]
+    [InlineData("Why is that lock taken there?", SeriesStage.Stalled)]
+    public void Consent_as_the_last_word_lets_no_series_stall(string text, SeriesStage stage)
+    {
+        var state = Review(null, At(60 * 24 * 31), Reply("r", 10, "p0", text)).State;
+
+        Assert.Equal(stage, state.Stage);
+        Assert.EndsWith("; no mail since 2024-05-01", state.TurnReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_promise_as_the_last_word_lets_no_series_stall()
+    {
+        var asked = Reply("r", 10, "p1", "Please split this patch.");
+        var promise = Reply("a", 20, "r", "I'll send v2 next week.", SomePatch.Ann);
+        var more = Reply("r2", 30, "a", "The roses should be split as well.");
+
+        Assert.Equal(SeriesStage.ChangesRequested, Review(null, At(60 * 24 * 31), asked, promise).State.Stage);
+        Assert.Equal(SeriesStage.Stalled, Review(null, At(60 * 24 * 31), asked, promise, more).State.Stage);
+    }
+
+    [Theory]
+    [InlineData("Merged, thanks.", SeriesStage.Accepted)]
+    [InlineData("Applied your advice, thanks.", SeriesStage.UnderReview)]
+    public void An_author_with_a_tree_says_merged_to_who_approved(string text, SeriesStage stage)
+    {
+        var approval = Reply("r", 10, "p0", "Reviewed-by: Bob Example <bob@example.org>");
+
+        Assert.Equal(stage, Review(approval, Reply("a", 20, "r", text, SomePatch.Ann)).State.Stage);
+        Assert.NotEqual(SeriesStage.Accepted, Review(Reply("a", 20, "p0", text, SomePatch.Ann)).State.Stage);
+    }
+
     [Fact]
     public void Answers_to_a_version_sent_in_the_same_thread_are_not_about_this_one()
     {

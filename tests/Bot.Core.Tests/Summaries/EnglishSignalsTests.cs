@@ -51,6 +51,8 @@ public sealed class EnglishSignalsTests
     [InlineData("OK, will fix it.")]
     [InlineData("I am happy to draft an answer.")]
     [InlineData("I plan to test it on the big machine.")]
+    [InlineData("I'll let you know what the miller says about it.")]
+    [InlineData("I'm aiming to send the new lever this week.")]
     public void A_commitment_says_what_its_author_will_do(string text) => Assert.True(EnglishSignals.IsCommitment(text));
 
     [Theory]
@@ -61,61 +63,9 @@ public sealed class EnglishSignalsTests
     [InlineData("If we're going to look for a new pump, perhaps we shouldn't look at the colour.")]
     [InlineData("One is tempted to say \"we'll just add a lever and let them turn it\".")]
     [InlineData("I'll start with my reasons first.")]
+    [InlineData("I'll let you work out who paints the lever.")]
+    [InlineData("I'll just add that the wall is not new.")]
     public void A_hope_or_a_joke_is_no_commitment(string text) => Assert.False(EnglishSignals.IsCommitment(text));
-
-    [Theory]
-    [InlineData("Applied, thanks.")]
-    [InlineData("I've queued this for the next release.")]
-    [InlineData("The series has been merged into the next branch.")]
-    [InlineData("We agreed to keep the old table.")]
-    [InlineData("Let's drop this topic.")]
-    [InlineData("I have decided to hold off until we have the wall.")]
-    [InlineData("The patch has been comitted into the pump tree.")]
-    [InlineData("I picked this up for the next release.")]
-    [InlineData("The series is merged.")]
-    public void A_decision_says_what_was_decided_or_done(string text) => Assert.True(EnglishSignals.IsDecision(text));
-
-    [Theory]
-    [InlineData("If the changes are accepted, it would be for 6.13.")]
-    [InlineData("The patch is applied every 5 seconds.")]
-    [InlineData("Has it been merged?")]
-    [InlineData("It should be merged after the freeze.")]
-    [InlineData("It has not been applied.")]
-    [InlineData("Often it is a \"we've decided that we need this by May\", so nobody listens.")]
-    [InlineData("If we leave the rules alone, and the meeting of the pump makers is cancelled, nobody may vote.")]
-    [InlineData("I picked up this habit in another village.")]
-    [InlineData("The voters have been decided historically by the mayor.")]
-    [InlineData("The rate at which pumps are reverted is low.")]
-    [InlineData("I'll wait until the wall is built before I'll pick this up again.")]
-    [InlineData("If we go with the second wall, the first one falls.")]
-    [InlineData("I agreed with you on the wall.")]
-    [InlineData("I know that you have already approved it.")]
-    [InlineData("The idea is to outline what has been agreed on in the hall.")]
-    [InlineData("Back in the village hall in 2017 it was agreed to build a wall.")]
-    [InlineData("I will pick this up next week.")]
-    [InlineData("The pump has a lever, which, until the question of the wall has been settled, is not known to be of use.")]
-    public void What_may_be_decided_is_no_decision(string text) => Assert.False(EnglishSignals.IsDecision(text));
-
-    [Theory]
-    [InlineData("I don't really understand the step to the second table.")]
-    [InlineData("This breaks the build on the small machine.")]
-    [InlineData("NAK, the lock is not needed.")]
-    [InlineData("Why do we need a second table here?")]
-    public void An_objection_says_what_is_wrong(string text) => Assert.True(EnglishSignals.IsObjection(text));
-
-    [Theory]
-    [InlineData("No objections from me.")]
-    [InlineData("This fixes the race in the reload.")]
-    [InlineData("The table grows by one step.")]
-    [InlineData("I don't think that is a big concern.")]
-    [InlineData("Let me know if that day doesn't work for you.")]
-    [InlineData("It makes it easier to debug typos in the name.")]
-    [InlineData("I'm unfortunately arriving on Monday.")]
-    [InlineData("For example, if the pump has a leak:")]
-    [InlineData("I confirm that the new lever cures the problem as well.")]
-    [InlineData("Ann, do you have objections?")]
-    [InlineData("A: This is not possible, please ask the mayor.")]
-    public void A_fix_or_consent_is_no_objection(string text) => Assert.False(EnglishSignals.IsObjection(text));
 
     [Theory]
     [InlineData("The deadline is Monday.", true)]
@@ -129,16 +79,6 @@ public sealed class EnglishSignalsTests
     [InlineData("We are waiting for the release of the parser.", true)]
     [InlineData("The reader waits in a loop.", false)]
     public void A_blocker_says_what_must_come_first(string text, bool isBlocker) => Assert.Equal(isBlocker, EnglishSignals.IsBlocker(text));
-
-    [Theory]
-    [InlineData("I don't believe that a second pump helps.", true)]
-    [InlineData("This breaks the reload.", true)]
-    [InlineData("The patch does not build.", true)]
-    [InlineData("I see many leaks in the old pumps of the valley.", false)]
-    [InlineData("The pump is rather old and it is not obvious to me.", false)]
-    [InlineData("So the issue is that the lever breaks in winter.", false)]
-    [InlineData("This issue is known since the last winter.", false)]
-    public void A_dispute_is_about_what_was_said_or_made(string text, bool isDispute) => Assert.Equal(isDispute, EnglishSignals.IsDispute(text));
 
     [Theory]
     [InlineData("That would be a showstopper on a hill.")]

@@ -162,6 +162,45 @@ public sealed class SettlementsTests
         Assert.Single(OpenQuestions(Proposal, Asking, third, byName with { Text = "The wall will come." }));
     }
 
+    [Theory]
+    [InlineData("Mark, a second lever is too heavy.", 0)]
+    [InlineData("A second lever is too heavy, as Mark knows.", 0)]
+    [InlineData("Mark it with a red sign.", 1)]
+    [InlineData("The millers mark it with a red sign.", 1)]
+    public void A_first_name_that_is_a_verb_names_its_bearer_only_as_a_name(string text, int open)
+    {
+        var asking = Asking with { From = new MailAuthor("Mark Miller", "mark@example.org") };
+        var third = Mail("m2", 2, "Cleo Clark", "The hill is steep. We want a wall.", "m0");
+        var answer = Mail("m3", 3, "Ada Arnold", $"{text}\n", "m2");
+
+        Assert.Equal(open, OpenQuestions(Proposal, asking, third, answer).Count);
+    }
+
+    [Theory]
+    [InlineData("Applied patch 1 to pump/next, thanks.", 1)]
+    [InlineData("Applied to pump/next, thanks.", 0)]
+    public void Only_what_is_taken_as_a_whole_leaves_no_question_open(string text, int open)
+    {
+        var cover = Proposal with { Subject = "[PATCH 0/2] pumps" };
+        var taken = Mail("m2", 2, "Cleo Clark", $"{text}\n", "m0");
+
+        Assert.Equal(open, OpenQuestions(cover, Asking, taken).Count);
+    }
+
+    [Theory]
+    [InlineData("Ada Arnold", "Good point, I'll paint it.", 0)]
+    [InlineData("Cleo Clark", "Indeed.", 1)]
+    [InlineData("Ada Arnold", "Yes, but the wall holds.", 1)]
+    public void An_objection_is_settled_by_whom_it_meets_and_not_by_who_shares_it(string author, string text, int open)
+    {
+        var objection = Mail("m1", 1, "Ben Brook", "I doubt that the pump on the hill will work in winter.", "m0");
+        var answer = Mail("m2", 2, author, $"> I doubt that the pump on the hill will work in winter.\n\n{text}\n", "m1");
+
+        var summary = ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([Proposal, objection, answer])));
+
+        Assert.Equal(open, summary.Objections.Count(signal => signal.MailId == "m1" && signal.SettledBy is null));
+    }
+
     [Fact]
     public void Who_is_asked_by_name_need_not_be_who_is_answered()
     {

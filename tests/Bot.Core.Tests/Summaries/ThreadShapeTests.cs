@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Mails;
 using Bot.Core.Summaries;
 using Bot.Core.Threads;
 using Some = Bot.Core.Tests.Threads.Some;
@@ -186,4 +187,90 @@ public sealed class ThreadShapeTests
 
         Assert.Null(summary.Next);
     }
+
+    [Fact]
+    public void One_who_doubts_makes_no_dispute()
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The pumps of the valley need a second lever.", "I don't think that a second lever helps in winter.\n"));
+
+        Assert.Equal(ThreadStates.Discussed, summary.State);
+        Assert.Single(summary.Objections);
+    }
+
+    [Theory]
+    [InlineData("I strongly disagree, a second lever breaks in winter.", ThreadStates.Disputed)]
+    [InlineData("NAK, the second lever breaks in winter.", ThreadStates.Disputed)]
+    [InlineData("I don't think that a second lever helps in winter.", ThreadStates.Discussed)]
+    public void A_refusal_makes_a_dispute(string answer, string state) =>
+        Assert.Equal(state, ThreadSummarizer.Summarize(Some.Thread("The pumps of the valley need a second lever.", $"{answer}\n")).State);
+
+    [Fact]
+    public void Two_who_stand_against_each_other_dispute()
+    {
+        Mail[] mails =
+        [
+            By("m0", 0, "ann", "The pumps of the valley need a second lever."),
+            By("m1", 1, "ben", "I don't think that a second lever helps in winter.", "m0"),
+            By("m2", 2, "ann", "I don't agree that the winter matters to a lever.", "m0", "m1"),
+            By("m3", 3, "ben", "I still don't believe that it helps.", "m0", "m1", "m2"),
+        ];
+
+        Assert.Equal(ThreadStates.Disputed, ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build(mails))).State);
+    }
+
+    [Fact]
+    public void Who_promised_and_writes_again_days_later_has_done_it()
+    {
+        var promise = By("m1", 1, "ben", "I'll add the second lever.", "m0");
+        var later = By("m2", 60 * 48, "ben", "The rain has washed the whole wall of the village.", "m0");
+        var opening = By("m0", 0, "ann", "The pumps of the valley need a second lever.");
+
+        Assert.Equal(ThreadStates.Promised, ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([opening, promise]))).State);
+        Assert.NotEqual(ThreadStates.Promised, ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([opening, promise, later]))).State);
+    }
+
+    [Fact]
+    public void A_call_decides_unless_others_go_on()
+    {
+        var decided = ThreadSummarizer.Summarize(Some.Thread("The pumps of the valley need a second lever.", "Let's drop this topic.\n"));
+        var open = ThreadSummarizer.Summarize(Some.Thread("The pumps of the valley need a second lever.", "Let's drop this topic.\n", "The lever could be made of wood from the hill.\n"));
+
+        Assert.Equal(ThreadStates.Decided, decided.State);
+        Assert.NotEqual(ThreadStates.Decided, open.State);
+    }
+
+    [Fact]
+    public void Who_began_the_thread_tells_what_is_wrong_and_objects_only_by_a_stand()
+    {
+        Mail[] mails =
+        [
+            By("m0", 0, "ann", "The pump of the valley stops at noon."),
+            By("m1", 1, "ben", "Which lever is down at noon in your valley?", "m0"),
+            By("m2", 2, "ann", "This lever breaks when the sun is on it.", "m0", "m1"),
+            By("m3", 3, "ann", "I don't agree that the sun is the cause.", "m0", "m1"),
+        ];
+
+        Assert.Equal("m3", Assert.Single(ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build(mails))).Objections).MailId);
+    }
+
+    [Fact]
+    public void A_series_that_is_done_with_has_no_next_step()
+    {
+        var thread = Some.Thread("Please take the pump patch.", "I'll rework it first.\n");
+
+        Assert.NotNull(ThreadSummarizer.Summarize(thread).Next);
+        Assert.Null(ThreadSummarizer.Summarize(thread, state: "superseded").Next);
+    }
+
+    [Fact]
+    public void Who_is_asked_by_name_holds_the_next_step()
+    {
+        var asking = By("m2", 2, "cleo", "Ben, please measure the second lever on the hill.", "m0");
+        var thread = Assert.Single(ThreadBuilder.Build([By("m0", 0, "ann", "The pumps need a lever."), By("m1", 1, "ben", "They have one on the hill.", "m0"), asking]));
+
+        Assert.Equal("ben Brook", ThreadSummarizer.Summarize(thread).Next?.Holder);
+    }
+
+    private static Mail By(string id, int minute, string name, string text, params string[] references) =>
+        Some.Mail(id, minute, references) with { From = new MailAuthor($"{name} Brook", $"{name}@example.org"), Text = $"{text}\n" };
 }
