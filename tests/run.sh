@@ -25,7 +25,7 @@ them is installed first, without starting any service; otherwise the tests that 
   BOT_TEST_REQUIRE=servers  likewise, except tests over mail corpora that are not on this machine
   BOT_TEST_SHARED=FOLDER    where the corpora stand (default: ../shared)
   BOT_TEST_KEEP=1           the servers' folders in /tmp stay, to look at logs and mailboxes
-  BOT_TEST_TIMEOUT=22m      a project whose tests take longer is stopped, and has failed
+  BOT_TEST_TIMEOUT=20m      a project whose tests take longer is stopped, and has failed
 TEXT
 }
 
@@ -110,7 +110,7 @@ run_project() {
   shift 2
   say "$project"
   # 8: no test fits the filter.
-  dotnet test --project "$project" --no-build -c Release --no-progress --no-ansi --ignore-exit-code 8 --timeout "${BOT_TEST_TIMEOUT:-22m}" \
+  dotnet test --project "$project" --no-build -c Release --no-progress --no-ansi --ignore-exit-code 8 --timeout "${BOT_TEST_TIMEOUT:-20m}" \
     --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$report" "$@" </dev/null || code=$?
   report=$results/$report
   if [ ! -s "$report" ]; then

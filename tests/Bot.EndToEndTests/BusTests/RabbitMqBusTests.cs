@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bot.EndToEndTests.BusTests;
 
 /// <summary>The consumers on a real broker, over PostgreSQL.</summary>
-public sealed class RabbitMqBusTests(SharedServers servers)
+public sealed class RabbitMqBusTests(SharedServers servers) : IClassFixture<SharedServers>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 

@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace Bot.EndToEndTests.DeliveryTests;
 
-public sealed class DeliveryOnPostgresTests(SharedServers servers)
+public sealed class DeliveryOnPostgresTests(SharedServers servers) : IClassFixture<SharedServers>
 {
     private static readonly DateTimeOffset Made = new(2026, 3, 1, 6, 0, 0, TimeSpan.Zero);
 
@@ -79,7 +79,7 @@ public sealed class DeliveryOnPostgresTests(SharedServers servers)
         await Wait.UntilAsync(() => !postgres.IsRunning, TimeSpan.FromSeconds(20), () => "the database to be killed");
         await postgres.StartAsync();
         await handling;
-        NpgsqlConnection.ClearAllPools(); // connections of other tests died with the server
+        NpgsqlConnection.ClearAllPools(); // connections of other tests of this class died with the server
 
         Assert.Single(channel.Deliveries);
         Assert.Equal("sent", await database.ReadAsync(connection => connection.QuerySingleAsync<string>("SELECT state FROM deliveries"), Token));

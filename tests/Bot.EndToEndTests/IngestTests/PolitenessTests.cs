@@ -4,6 +4,7 @@ using Bot.EndToEndTests.Servers;
 namespace Bot.EndToEndTests.IngestTests;
 
 /// <summary>A server that throws its clients out, and one that is down.</summary>
+[Collection<Alone>]
 public sealed class PolitenessTests(SharedServers servers, ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);

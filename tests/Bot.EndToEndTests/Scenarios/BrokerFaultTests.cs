@@ -5,7 +5,7 @@ using Npgsql;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>What the broker and the database do to a bot, and what it comes to.</summary>
-public sealed class BrokerFaultTests(SharedServers servers)
+public sealed class BrokerFaultTests(SharedServers servers) : IClassFixture<SharedServers>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

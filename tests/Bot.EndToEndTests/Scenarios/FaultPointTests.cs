@@ -5,6 +5,7 @@ using Bot.Storage;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>The bot ends at each named place of its code, is started again, and comes to what an undisturbed one comes to.</summary>
+[Collection<Alone>]
 public sealed class FaultPointTests(SharedServers servers)
 {
     private const int Mails = 200;
@@ -62,6 +63,9 @@ public sealed class FaultPointTests(SharedServers servers)
     private async Task<(IReadOnlyList<string> Rows, IReadOnlyList<string> Effects)> RunAsync(Installation template, WebhookReceiver receiver, string? place)
     {
         await using var installation = await Installation.CreateAsync(servers, template.Backend, template);
+        // Each process lives for seconds, of which most go into compiling: quickly compiled code does.
+        installation.Settings["DOTNET_TC_QuickJitForLoops"] = "1";
+        installation.Settings["DOTNET_TC_CallCounting"] = "0";
         if (place?.StartsWith("quiet", StringComparison.Ordinal) == true) installation.Settings["Bot:Summaries:QuietTime"] = "00:00:01";
         var dovecot = await servers.DovecotAsync();
         var subscriber = dovecot.NextMailbox();

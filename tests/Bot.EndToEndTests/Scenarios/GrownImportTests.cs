@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>The import of a list's long history: mails of real threads, a tenth of them late, a tenth cross-posted.</summary>
+[Collection<Alone>]
 [Trait("Category", "Soak")]
 public sealed class GrownImportTests
 {

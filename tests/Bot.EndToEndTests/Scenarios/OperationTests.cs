@@ -4,7 +4,7 @@ using Npgsql;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>What an operator does and sees: health, stops, starts of several at once.</summary>
-public sealed class OperationTests(SharedServers servers)
+public sealed class OperationTests(SharedServers servers) : IClassFixture<SharedServers>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -6,6 +6,7 @@ using Npgsql;
 namespace Bot.EndToEndTests.Scenarios;
 
 /// <summary>Everything dies, again and again, while mails flow.</summary>
+[Collection<Alone>]
 [Trait("Category", "Soak")]
 public sealed class SoakTests(SharedServers servers)
 {

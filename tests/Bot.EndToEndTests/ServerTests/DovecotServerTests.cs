@@ -8,7 +8,7 @@ using MailKit.Security;
 
 namespace Bot.EndToEndTests.ServerTests;
 
-public sealed class DovecotServerTests(SharedServers servers, ITestOutputHelper output)
+public sealed class DovecotServerTests(SharedServers servers, ITestOutputHelper output) : IClassFixture<SharedServers>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 

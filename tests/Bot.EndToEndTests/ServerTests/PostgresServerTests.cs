@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Bot.EndToEndTests.ServerTests;
 
-public sealed class PostgresServerTests(SharedServers servers)
+public sealed class PostgresServerTests(SharedServers servers) : IClassFixture<SharedServers>
 {
     [Fact]
     public async Task Rows_survive_kill_9()

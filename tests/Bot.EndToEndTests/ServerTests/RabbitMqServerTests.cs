@@ -4,7 +4,7 @@ using RabbitMQ.Client;
 
 namespace Bot.EndToEndTests.ServerTests;
 
-public sealed class RabbitMqServerTests(SharedServers servers)
+public sealed class RabbitMqServerTests(SharedServers servers) : IClassFixture<SharedServers>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 

@@ -4,13 +4,15 @@ using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(SharedServers))]
-[assembly: Parallelization(Mode = ParallelMode.None)]
+// Most of the time a test waits for other processes; so three classes take turns on few processors. Not "all": the tests of a class share its servers.
+[assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 3)]
 [assembly: SupportedOSPlatform("linux")]
 
 namespace Bot.EndToEndTests.Servers;
 
 /// <summary>The servers of this test run: each is started when the first test asks for it, and shared by all that follow. A test
-/// asks for a mailbox, virtual host or database of its own, and may kill a server: the next that asks finds it running again.</summary>
+/// asks for a mailbox, virtual host or database of its own. A class whose tests stop, kill or starve a server has servers of its own,
+/// by IClassFixture, or runs <see cref="Alone"/>: the next test that asks finds the server running again.</summary>
 public sealed class SharedServers : IAsyncDisposable
 {
     private readonly Lazy<Task<DovecotServer>> _dovecot = new(DovecotServer.StartNewAsync);
