@@ -32,7 +32,7 @@ public abstract class Server : IAsyncDisposable
 
     protected abstract ChildCommand Command { get; }
 
-    /// <summary>True when the server serves. Asked every 20 ms.</summary>
+    /// <summary>True when the server serves.</summary>
     protected abstract Task<bool> IsReadyAsync(CancellationToken cancellationToken);
 
     /// <summary>Starts it, for the first time or again, and waits until it serves. Nothing happens when it runs.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 using Bot.EndToEndTests.Servers;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -20,6 +21,9 @@ public sealed class SharedServers : IAsyncDisposable
     private readonly Lazy<Task<PostgresServer>> _postgres = new(PostgresServer.StartNewAsync);
     private readonly Lazy<Task<PublicInboxServer>> _publicInbox = new(PublicInboxServer.StartNewAsync);
     private readonly Lazy<Task<PostfixServer>> _postfix;
+
+    /// <summary>As the program does at its start; the tests too use MimeKit before anything of the bot's.</summary>
+    static SharedServers() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public SharedServers() => _postfix = new(async () => await PostfixServer.StartNewAsync(await DovecotAsync()));
 
