@@ -33,6 +33,9 @@ internal static partial class EnglishSignals
     /// <summary>Whether its author says what they will do.</summary>
     public static bool IsCommitment(string text) => Own(text) is var own && Promise.IsMatch(own) && !NoPromise.IsMatch(own) && !Clues.IsJoke(text);
 
+    /// <summary>Whether it holds only if something else comes true, or is work that goes on beside: "I would be happy to …", "I'm working on a tool …".</summary>
+    public static bool IsHedged(string text) => Hedge.IsMatch(text) || OtherWork.IsMatch(text) && !OwnWork.IsMatch(text);
+
     /// <summary>Whether it says what was decided or done: here, and not long ago or by one for himself.</summary>
     public static bool IsDecision(string text) => Own(text) is var own && (DecisionPhrases.IsDecision(own) || IsCall(own));
 
@@ -154,6 +157,15 @@ internal static partial class EnglishSignals
     [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?|h(?:im|er)|(?:you|them|people) (?:work|figure|sort|decide|handle|deal))|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will|'m|'re| am| are)\b|\b(?:i|we)(?:'ll| will) (?:start with (?:my|the|a)|probably (?:end|get|see|need|never))\b|\b(?:i|we)(?:'ll| will) (?:just |only |also )?(?:add|note|say|mention) (?:that|to (?:this|that))\b|\bnext time (?:i|we)(?:'ll| will)\b|\bthose who will\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:be|bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\bgoing to break my\b|^\W*otherwise,? (?:i|we)(?:'ll| will)\b|\b(?:not|n't) mean\b|\b(?:that|which(?: \w+)?|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
     private static partial Regex NoPromise { get; }
 
+    [GeneratedRegex(@"\b(?:perhaps|maybe|might|or not|willing to|(?:happy|glad) to|if|unless|would|could|hope to|hoping to|serving|elected|eventually|at some point|in the future|some ?day)\b", Options)]
+    private static partial Regex Hedge { get; }
+
+    [GeneratedRegex(@"\bworking on\b", Options)]
+    private static partial Regex OtherWork { get; }
+
+    [GeneratedRegex(@"\bworking on (?:it|this|that|these|them|v\d+|(?:an?|the) (?:\w+ )?(?:fix|patch|patches|series|version|v\d+|respin|reproducer|rework|solution|update|test)s?)\b", Options)]
+    private static partial Regex OwnWork { get; }
+
     [GeneratedRegex(@"\b(?:(?:would|could|might|may|will) (?:be|become) (?:a|the) |(?:not|no|\w+n't|never|without|non)[ -](?:a |any |really |be )*)(?:(?:show-?)?stopper|block(?:er|ing|ed)?s?)\b|\b(?:show-?stopper|blocking) (?:call|read|write|wait|i/?o|operation|notifier|mode|fashion|way|function|socket|on)|[:;]-?[)D]\W*$", Options)]
     private static partial Regex NotBlocking { get; }
 
@@ -186,7 +198,7 @@ internal static partial class EnglishSignals
         + @"|any (?:other |further |more )?(?:thoughts?|comments?|ideas?|opinions?|objections?|feedback|suggestions?)|wdyt|(?:how|what) (?:shall|should|do|can|could) we (?:do|proceed|go on|move on|move forward|continue)|(?:is|are|was) (?:this|that|it|my \w+) (?:correct|right|ok|okay|acceptable|fine))\b", Options)]
     private static partial Regex Vague { get; }
 
-    [GeneratedRegex(@"\b(?:options?|choices|candidates?|examples?|e\.g\.?|such as|(?:to|should|must|please) (?:also )?(?:consider|think about|keep in mind)|ask (?:yourself|ourselves|oneself|themselves)|pretend|imagine|suppose)\b[^.?!]*:$", Options)]
+    [GeneratedRegex(@"\b(?:options?|choices|candidates?|examples?|e\.g\.?|such as|(?:to|should|must|please) (?:also )?(?:consider|think about|keep in mind)|ask (?:yourself|ourselves|oneself|themselves)|pretend|imagine|suppose)\b[^.?!]*:$|^(?:[\w ]{1,25}, )?(?:do|does|did|is|are|should|would|could|can|will) (?:this|that|the|it|we|you|they|i)\b[^.?!]*:$", Options)]
     private static partial Regex Choices { get; }
 
     [GeneratedRegex(@"^\W*(?:(?:alternatively|additionally|instead|likewise|similarly|furthermore|moreover|conversely|consequently|accordingly|otherwise)\b|(?:fix|remove|change|drop|move|do|make|add|use|replace|solve|avoid|handle|address|correct) (?:it|this|that|them|these|those)\b)", Options)]

@@ -25,13 +25,16 @@ internal static partial class Prose
     public static bool Is(string text)
     {
         if (text[^1] is ':' or ',' || text[0] is '.' or ':' || text[0] is '[' or '(' && text[^1] is ']' or ')' || text.Contains(" <", StringComparison.Ordinal) || Clues.IsMereThanks(text) || Clues.IsCutOff(text)) return false;
-        if (text.AsSpan().Count('"') % 2 != 0 || IsTitle(text)) return false;
+        if (text.AsSpan().Count('"') % 2 != 0 || IsTitle(text) || IsSubject(text)) return false;
         if (Salutations.IsClosing(text) || Salutations.IsGreeting(text) || Output.IsMatch(text)) return false;
         var letters = 0;
         foreach (var character in text)
             if (char.IsLetter(character) || character is ' ') letters++;
         return letters >= FewestLetters * text.Length;
     }
+
+    // "arm64: Give each stack its end", as a patch is called.
+    private static bool IsSubject(string text) => !HasEnd(text) && SubjectOfPatch.IsMatch(text);
 
     // Headings, the rows of a table and code: "Chapter 4: Trees and Birds", "grow() calls cut() jmp cut.cold". Without an end mark, and nearly each
     // word has a capital or is a number, or many are names of functions or files.
@@ -52,7 +55,10 @@ internal static partial class Prose
         return capitals >= MostCapitals * words || calls >= MostCalls * words;
     }
 
+    [GeneratedRegex(@"^[a-z][\w./-]*: [A-Z]\w+ ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex SubjectOfPatch { get; }
+
     // What a program printed, a command, a patch's subject: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table", "[net-next] net: Fix", "FLAGS += -O2".
-    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|\[[^\]]{1,40}\] \S+: |(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |^\w+(?:[/,][\w.-]+)+: |^\S+ [+:?|&-]?= [^.?!]*$|^[0-9a-f]{8,40} \(|^(?:=>|->|-->|==>) |^(?:cat|echo|ls|insmod|rmmod|modprobe|sudo|chmod|mount|grep|dmesg|sysctl) (?:[-/.$""'|>]|\S+ ?[|>])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|\[[^\]]{1,40}\] \S+: |(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |\b(?:warning|error): \w+ ['‘`]|^(?:CC|LD|AR|CHECK|MODPOST|OBJCOPY) +(?:\[M\] +)?\S*/|^\w+(?:[/,][\w.-]+)+: |^\S+ [+:?|&-]?= [^.?!]*$|^[0-9a-f]{8,40} \(|^(?:=>|->|-->|==>) |^(?:cat|echo|ls|insmod|rmmod|modprobe|sudo|chmod|mount|grep|dmesg|sysctl) (?:[-/.$""'|>]|\S+ ?[|>])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

@@ -35,7 +35,7 @@ public static partial class Sentences
     /// stand verbatim in the prose too.</summary>
     internal static IEnumerable<Paragraph> Paragraphs(string prose)
     {
-        foreach (var (text, isItem) in Stretches(prose))
+        foreach (var (text, mark) in Stretches(prose))
         {
             var sentences = new List<string>();
             for (var start = 0; start < text.Length;)
@@ -47,13 +47,13 @@ public static partial class Sentences
                 start = end;
             }
 
-            if (sentences.Count > 0) yield return new Paragraph(sentences, isItem);
+            if (sentences.Count > 0) yield return new Paragraph(sentences, mark.Length > 0, mark.StartsWith('[') && mark[1] is not '*');
         }
     }
 
     /// <summary>What a sentence doesn't leave: paragraphs, list items, headings; each on one line. Two spaces after a full stop are
     /// kept, since they say that a sentence ends there.</summary>
-    private static IEnumerable<(string Text, bool IsItem)> Stretches(string prose)
+    private static IEnumerable<(string Text, string Mark)> Stretches(string prose)
     {
         var lines = prose.Split('\n');
         var longest = Math.Min(lines.Max(line => line.Length), WidestWrap);
@@ -64,7 +64,7 @@ public static partial class Sentences
             if (!isLast) continue;
             var text = string.Join(' ', lines[first..(i + 1)].Select(line => line.Trim()));
             var mark = ListMark.Match(text).Length;
-            if (text.Length > mark) yield return (text[mark..], mark > 0);
+            if (text.Length > mark) yield return (text[mark..], text[..mark]);
             first = i + 1;
         }
     }

@@ -46,8 +46,8 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         return against.Any(each => against.Contains((each.To, each.By)));
     }
 
-    /// <summary>Whether who promised it has not written again since, the same day aside: then it was done, or is moot.</summary>
-    private bool IsKept(Sentence promise) => Date(promise) + SameDay >= _lastOf[reading.Author(promise.Mail)] && (promise.Mail > 0 || reading.IsReply(0) || reading.Mails.Count == 1);
+    /// <summary>Whether it can be counted on, and who promised it has not written again since, the same day aside: then it was done, or is moot.</summary>
+    private bool IsKept(Sentence promise) => !EnglishSignals.IsHedged(promise.Text) && Date(promise) + SameDay >= _lastOf[reading.Author(promise.Mail)] && (promise.Mail > 0 || reading.IsReply(0) || reading.Mails.Count == 1);
 
     /// <summary>The newest promise, else the newest open ask, else the newest open question; what was said before the last decision is done with.</summary>
     public NextStep? Next()

@@ -26,6 +26,7 @@ public sealed class RetractionsTests
     [InlineData("You're right, I misread the plan of the pump.")]
     [InlineData("Ah, now I see, the lever is made of brass.")]
     [InlineData("I stand corrected.")]
+    [InlineData("After reading the rest of the plan, maybe I was premature about this.")]
     [InlineData("Oops, my mistake.")]
     public void What_its_author_takes_back_in_a_later_mail_is_no_line(string retraction)
     {
@@ -39,6 +40,21 @@ public sealed class RetractionsTests
 
         Assert.Equal(Claim, Assert.Single(reading.Sentences, sentence => sentence is { Mail: 1, IsTakenBack: true }).Text);
         Assert.DoesNotContain(ThreadSummarizer.Summarize(thread).Lines, line => line.Text.Contains(Claim, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Nope, it is made of brass.", "OK, I got it.", true)]
+    [InlineData("I'm not sure you can say so.", "Understood. The winters are mild here.", true)]
+    [InlineData("It is made of brass as well.", "OK, I got it.", false)]
+    public void Who_was_told_no_and_got_it_takes_it_back(string answer, string consent, bool isTakenBack)
+    {
+        var thread = Thread(
+            ("Ada", "The pump stands on the hill."),
+            ("Ben", $"> The pump stands on the hill.\n\n{Claim}\n"),
+            ("Ada", $"> {Claim}\n\n{answer}\n"),
+            ("Ben", $">> {Claim}\n>\n> {answer}\n\n{consent}\n"));
+
+        Assert.Equal(isTakenBack, new ThreadReading(thread).Sentences.Any(sentence => sentence is { Mail: 1, IsTakenBack: true }));
     }
 
     [Fact]

@@ -86,6 +86,20 @@ public sealed class ThreadShapeTests
             summary.Signals.Select(signal => (signal.Kind, signal.Text)));
     }
 
+    [Theory]
+    [InlineData("I will send the driver part on Friday.", ThreadStates.Promised)]
+    [InlineData("I'm working on a fix for the second table.", ThreadStates.Promised)]
+    [InlineData("I'm working on a tool that draws tables.", ThreadStates.Discussed)]
+    [InlineData("I would be happy to send the driver part.", ThreadStates.Discussed)]
+    [InlineData("I will send the driver part if anybody wants it.", ThreadStates.Discussed)]
+    public void A_promise_that_hangs_on_something_else_is_none_to_wait_for(string promise, string state)
+    {
+        var summary = ThreadSummarizer.Summarize(Some.Thread("The table grows by one step.", $"> The table grows by one step.\n\n{promise}\n"));
+
+        Assert.Equal(state, summary.State);
+        Assert.Equal(state == ThreadStates.Promised, summary.Next is not null);
+    }
+
     [Fact]
     public void An_objection_that_its_reader_accepts_is_settled()
     {
