@@ -39,7 +39,7 @@ internal static partial class ChangelogPoints
         void Close()
         {
             var text = QuoteCheck.Normalize(Bullet.Replace(string.Join('\n', point), ""));
-            if (text.Length > 0 && text[^1] != ':' && text.Any(char.IsLetter) && !Link.IsMatch(text)) points.Add((version, text));
+            if (text.Length > 0 && text[^1] != ':' && text.Any(char.IsLetter) && !NoPoint.IsMatch(text)) points.Add((version, text));
             point.Clear();
         }
     }
@@ -73,9 +73,9 @@ internal static partial class ChangelogPoints
     [GeneratedRegex(@"^\s*(?:[-+*•o]|\(?\d+[.)])\s+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Bullet { get; }
 
-    // "Link to v2: https://…"
-    [GeneratedRegex(@"^(?:[\w ]{0,20}:? ?)?https?://\S+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Link { get; }
+    // "Link to v2: https://…", what b4's template asks for and nobody wrote, and a file's heading.
+    [GeneratedRegex(@"^(?:(?:[\w ]{0,20}:? ?)?https?://\S+|EDITME: .*|# \S+)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex NoPoint { get; }
 
     // Who asked for a change: "[Ann]", "(Bob)".
     [GeneratedRegex(@"\[[^\]]{0,40}\]|\([A-Z][\w ,/]{0,30}\)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -35,7 +35,7 @@ internal static partial class MainClause
     // Nothing in it is left open, and it has a subject and what that does.
     private static bool IsWhole(ReadOnlySpan<char> rest) =>
         rest.Count('(') == rest.Count(')') && rest.Count('[') == rest.Count(']') && rest.Count('"') % 2 == 0 && rest.Count('`') % 2 == 0
-        && (!Subordinate.IsMatch(rest) || LaterSubject.IsMatch(rest)) && !OpenEnd.IsMatch(rest);
+        && (!Subordinate.IsMatch(rest) || LaterSubject.IsMatch(rest)) && HasVerb.IsMatch(rest) && !OpenEnd.IsMatch(rest);
 
     private static bool IsMoreOnly(ReadOnlySpan<char> rest, ReadOnlySpan<char> cut)
     {
@@ -79,7 +79,11 @@ internal static partial class MainClause
     [GeneratedRegex(@", (?:\S+ ){0,3}?" + Subject + @"\b|, (?:the|my|our|your|his|her|its|their|an?) ", Options)]
     private static partial Regex LaterSubject { get; }
 
+    // As far as words tell it: "Allegations of having to get it right at once" has none.
+    [GeneratedRegex(@"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|i|we|you|they|he|she|it)\b|\w['’](?:s|re|ve|m|ll|d|t)\b|^\W*please\b| \w+ \S*[a-z](?:s|ed)\b", Options)]
+    private static partial Regex HasVerb { get; }
+
     // It needs a second half, or breaks off.
-    [GeneratedRegex(@"[.,:;…]$|; |(?:\bthat|[,:]) (?:(?:and|but|so|or) )?(?:if|when|while|once|unless|although|though|since|because|as|whenever|after|before|until|given)\b[^,]*$|\b(?:not (?:only|just|merely|so much)|either|neither|both|whether)\b|\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with|if|when|which|be|been|not|only|so|just)$", Options)]
+    [GeneratedRegex(@"[.,:;…]$|; |(?:\bthat|[,:]) (?:(?:and|but|so|or) )?(?:if|when|while|once|unless|although|though|since|because|as|whenever|after|before|until|given)\b[^,]*$|\bif\b[^,]*$|, (?:but|and|so|though|or) \S+(?: \S+)?$|\b(?:not (?:only|just|merely|so much)|either|neither|both|whether)\b|\b(?:a|an|and|are|as|at|by|for|from|here|in|is|like|of|on|or|see|than|that|the|to|was|with|if|when|which|be|been|not|only|so|just)$", Options)]
     private static partial Regex OpenEnd { get; }
 }

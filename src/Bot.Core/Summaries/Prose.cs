@@ -8,7 +8,7 @@ namespace Bot.Core.Summaries;
 internal static partial class Prose
 {
     // The shares of words with a capital that make a title, and of names of functions and files that make code.
-    private const double MostCapitals = 0.75;
+    private const double MostCapitals = 0.7;
     private const double MostCalls = 0.4;
 
     private const double FewestLetters = 0.8;
@@ -59,6 +59,6 @@ internal static partial class Prose
     private static partial Regex SubjectOfPatch { get; }
 
     // What a program printed, a command, a patch's subject: "# exit=1", "$ make", "ERROR: …", "not ok 3", "x86/mm: Clear the table", "[net-next] net: Fix", "FLAGS += -O2".
-    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|\[[^\]]{1,40}\] \S+: |(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b)| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |\b(?:warning|error): \w+ ['‘`]|^(?:CC|LD|AR|CHECK|MODPOST|OBJCOPY) +(?:\[M\] +)?\S*/|^\w+(?:[/,][\w.-]+)+: |^\S+ [+:?|&-]?= [^.?!]*$|^[0-9a-f]{8,40} \(|^(?:=>|->|-->|==>) |^(?:cat|echo|ls|insmod|rmmod|modprobe|sudo|chmod|mount|grep|dmesg|sysctl) (?:[-/.$""'|>]|\S+ ?[|>])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[#$%]>? |[#$]\S+/|#\d|\[[^\]]{0,40}PATCH|\[[^\]]{1,40}\] \S+: |(?:ERROR|WARNING|FAIL|TAP version|not ok|ok \d)\b|\d{1,2}:\d{2}\b|\d+ [-–:=] )| # |\bnot ok \d|\^-+ |(?:\+\+\+|@@) |^\(\w+\) https?://|^, |^<|^\[\d+/\d+\] |```|(?:^|[:;,] )[$#] \S|\.\.\. (?:not )?ok\b|^(?:TEST|PASS|SKIP|DEBUG|INFO): |^\S+\.\w+:\d+(?::\d+)?: |^\S+\.(?:[chSo]|patch|sh|py|rs|ko): |^(?:fatal|error|warning): |\b(?:warning|error): \w+ ['‘`]|^(?:CC|LD|AR|CHECK|MODPOST|OBJCOPY) +(?:\[M\] +)?\S*/|^\w+(?:[/,][\w.-]+)+: |^\S+ [+:?|&-]?= [^.?!]*$|^[0-9a-f]{8,40} \(|^(?:=>|->|-->|==>) |^(?:cat|echo|ls|insmod|rmmod|modprobe|sudo|chmod|mount|grep|dmesg|sysctl) (?:[-/.$""'|>]|\S+ ?[|>])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Output { get; }
 }

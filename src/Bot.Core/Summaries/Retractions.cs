@@ -67,16 +67,16 @@ internal sealed partial class Retractions
         + @"|no,? wait\b|(?:oh,? )?wait,? no\b|i (?:was|am) (?:wrong|mistaken) (?:here|above|there)\b|my (?:mistake|bad)\b)", Options)]
     private static partial Regex OfBefore { get; }
 
-    [GeneratedRegex(Sighs + @"(?:(?:never ?mind|nvm)\b|(?:scratch|strike) that\b|on second thoughts?\b|(?:maybe |i think |i guess |of course )?you(?:'re| are) (?:\w+ )?right\b|(?:(?:after|on|having) [^.?!]{1,80}, )?(?:maybe |perhaps |i think |i guess )?i (?:was|am) (?:\w+ )?(?:wrong|mistaken|confused|premature)\b|i stand corrected\b|i (?:have to |must )?(?:take|took) (?:that|it|this|my \w+) back\b|i (?:\w+ )?(?:mis(?:read|understood|remembered|took|interpreted|judged|spoke)|overlooked)\b|i (?:totally |completely )?missed (?:that|this|it)\b"
+    [GeneratedRegex(Sighs + @"(?:(?:never ?mind|nvm)\b|(?:scratch|strike) that\b|on second thoughts?\b|(?:maybe |i think |i guess |of course )?you(?:'re| are) (?:\w+ )?right\b|(?:(?:after|on|having) [^.?!]{1,80}, )?(?:maybe |perhaps |i think |i guess )?i (?:was|am) (?:\w+ )?(?:wrong|mistaken|confused|premature)\b|i stand corrected\b|fair enough\b|i (?:have to |must )?(?:take|took) (?:that|it|this|my \w+) back\b|i (?:\w+ )?(?:mis(?:read|understood|remembered|took|interpreted|judged|spoke)|overlooked)\b|i (?:totally |completely )?missed (?:that|this|it)\b"
         + @"|my (?:mistake|bad|fault)\b|forget (?:it|that|about (?:it|that)|what i)\b|(?:please,? )?(?:ignore|disregard) (?:me|that|this|it|my)\b|silly me\b|i (?:now )?see (?:now|it now|what you mean|your point|my mistake)\b|now i see\b)", Options)]
     private static partial Regex Concession { get; }
 
-    [GeneratedRegex(Sighs + @"(?:(?:i |i've )?(?:got|get) it\b|understood\b|fair (?:enough|point)\b|(?:that )?makes sense\b|thanks for (?:the|your) (?:explanation|clarification|correction))", Options)]
+    [GeneratedRegex(Sighs + @"(?:(?:i |i've )?(?:got|get) it\b|understood\b|fair point\b|(?:that )?makes sense\b|thanks for (?:the|your) (?:explanation|clarification|correction))", Options)]
     private static partial Regex Consent { get; }
 
     [GeneratedRegex(@"^\W*(?:(?:well|hm+|sorry|but|actually)\b[ ,.!–—-]*)*(?:no|nope|nah|not|wrong|(?:that|this|it)(?:'s| is| was) (?:not|wrong)|(?:that|this|it) (?:isn't|won't|doesn't|can't|cannot)|i'm not sure (?:you|that|this)|i don't think)\b", Options)]
     private static partial Regex Denial { get; }
 
-    [GeneratedRegex(Sighs + @"(?:(?:never ?mind|nvm)\b|(?:scratch|strike) that\b|(?:please,? )?(?:ignore|disregard|drop|forget) (?:this|that|my|the|it)\b(?: (?:last|previous|above|prior|earlier|first|whole))?(?: (?:e?-?mails?|patch(?:es)?|series|reply|comment|message|question|report|request|one|thread))?\W*(?:$|[,.;:(–—-]|because|since|as|for|i |it )|(?:that|this|it|the above) was (?:(?:\w+ ){0,4}wrong (?:thread|mail|patch|list)|meant (?:for|as|to)\b)|(?:i )?(?:\w+ )?(?:sent|hit send|pressed send) (?:\w+ )?too (?:early|soon|fast)\b)", Options)]
+    [GeneratedRegex(Sighs + @"(?:(?:never ?mind|nvm)\b|there already is\b|(?:scratch|strike) that\b|(?:please,? )?(?:ignore|disregard|drop|forget) (?:this|that|my|the|it)\b(?: (?:last|previous|above|prior|earlier|first|whole))?(?: (?:e?-?mails?|patch(?:es)?|series|reply|comment|message|question|report|request|one|thread))?\W*(?:$|[,.;:(–—-]|because|since|as|for|i |it )|(?:that|this|it|the above) was (?:(?:\w+ ){0,4}wrong (?:thread|mail|patch|list)|meant (?:for|as|to)\b)|(?:i )?(?:\w+ )?(?:sent|hit send|pressed send) (?:\w+ )?too (?:early|soon|fast)\b)", Options)]
     private static partial Regex OfMail { get; }
 }

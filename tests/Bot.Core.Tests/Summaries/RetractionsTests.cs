@@ -28,6 +28,7 @@ public sealed class RetractionsTests
     [InlineData("I stand corrected.")]
     [InlineData("After reading the rest of the plan, maybe I was premature about this.")]
     [InlineData("Oops, my mistake.")]
+    [InlineData("Fair enough.")]
     public void What_its_author_takes_back_in_a_later_mail_is_no_line(string retraction)
     {
         var thread = Thread(
@@ -70,6 +71,7 @@ public sealed class RetractionsTests
 
     [Theory]
     [InlineData("Please ignore my last mail.")]
+    [InlineData("Oh, there already is a key to it... Duh.")]
     [InlineData("Never mind, I found the key of the pump house.")]
     [InlineData("Sorry, that was meant for the other garden.")]
     public void A_mail_that_its_author_takes_back_has_no_lines(string retraction)
