@@ -10,7 +10,7 @@ namespace Bot.Core.Mails;
 internal sealed class HiddenElement(int most)
 {
     private readonly Dictionary<string, int> around = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> inside = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, int> inside = new(StringComparer.OrdinalIgnoreCase);
     private string name = "";
     private bool isCode, isParagraph;
 
@@ -54,7 +54,8 @@ internal sealed class HiddenElement(int most)
     private void Close()
     {
         (name, isCode, isParagraph) = ("", false, false);
-        inside.Clear();
+        // To clear one costs what was ever in it.
+        if (inside.Count > 0) inside = new(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether an element around the hidden one ends, and that with it. The end of the page is none: then its end was forgotten.</summary>
@@ -64,11 +65,13 @@ internal sealed class HiddenElement(int most)
         return tag.Id switch
         {
             // These end the one before by their begin.
-            HtmlTagId.TD or HtmlTagId.TH or HtmlTagId.TR => !Has(inside, "table") && (Has(around, "td") || Has(around, "th")),
-            HtmlTagId.LI => !Has(inside, "ul") && !Has(inside, "ol") && Has(around, "li"),
+            HtmlTagId.TD or HtmlTagId.TH or HtmlTagId.TR => !Has(inside, "table") && (Has(around, "td") || Has(around, "th") || Is("td") || Is("th")),
+            HtmlTagId.LI => !Has(inside, "ul") && !Has(inside, "ol") && (Has(around, "li") || Is("li")),
             _ => false,
         };
     }
+
+    private bool Is(string tag) => name.Equals(tag, StringComparison.OrdinalIgnoreCase);
 
     private static bool Has(Dictionary<string, int> open, string name) => open.TryGetValue(name, out var count) && count > 0;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bot.Core.Summaries;
 
-/// <summary>Everything that the summaries know of English: words that say what a sentence does, and openings that say whether
+/// <summary>What the summaries know of English sentences: words that say what a sentence does, and openings that say whether
 /// it can be understood alone. In another language no rule fires, and position, length and rarity do the work.</summary>
 internal static partial class Clues
 {
@@ -66,7 +66,7 @@ internal static partial class Clues
 
     /// <summary>Whether it announces words to be put somewhere, or that stand somewhere, which its author does not say himself: "How about:",
     /// "The comment should read:", "The manual says:".</summary>
-    public static bool IsOfWording(string text) => Wording.IsMatch(text);
+    public static bool IsOfWording(string text) => Announcement.IsMatch(text);
 
     /// <summary>Whether it says on what condition that holds which follows: "With the typo fixed".</summary>
     public static bool IsCondition(string text) => Condition.IsMatch(text);
@@ -133,7 +133,7 @@ internal static partial class Clues
         + @"|(?:the|this|your|its|better|new|alternative|original|following) (?:\w+ )?(?:language|text|sentence|paragraph|description|changelog|commit (?:message|log)|log message|subject|title|help text)|(?:a|the|your|this) comment (?:to|into|like|such as|as|could|should|would|might|with|above|that)"
         + @"|(?:documentation|docs?|manual|man ?page|rfc|spec|specification|standard|comment|code|commit|license|policy|readme|faq|article|page|book|paper|file|guide|website|site|\w+\.rst|\w+\.txt)(?: (?:of|for|in) (?:\w+ ){0,3}\w+)? (?:\w+ )?(?:says?|reads|states?|has|explains|describes))\b[^.?!:]{0,50}:$"
         + @"|^(?:quoting|citing|to quote|(?:taken |quote )?from|per|according to) [^.?!:]{0,80}:$", Options)]
-    private static partial Regex Wording { get; }
+    private static partial Regex Announcement { get; }
 
     [GeneratedRegex(@"^\W*(?:(?:otherwise|but|and|so|feel free to add|you can add|then),? )*(?:with|without|modulo|apart from|aside from|other than|besides|assuming|provided|once|after|if|for)\b", Options)]
     private static partial Regex Condition { get; }

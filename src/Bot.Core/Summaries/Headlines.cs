@@ -43,7 +43,7 @@ internal sealed partial class Headlines(ThreadReading reading, IReadOnlyList<dou
     private static Sentence? Question(List<Sentence> candidates)
     {
         var questions = candidates.Where(sentence => EnglishSignals.IsQuestion(sentence.Text)).ToList();
-        return questions.Count <= MostQuestions ? questions.Find(sentence => !EnglishSignals.IsVague(sentence.Text) && !Leaning.IsMatch(sentence.Text)) : null;
+        return questions.Count <= MostQuestions ? questions.Find(sentence => !EnglishSignals.IsVague(sentence.Text) && !Referring.IsMatch(sentence.Text)) : null;
     }
 
     private double Worth(Sentence sentence) => scores[sentence.Number]
@@ -58,7 +58,7 @@ internal sealed partial class Headlines(ThreadReading reading, IReadOnlyList<dou
 
     // What it asks about stands above.
     [GeneratedRegex(@"^(?:so|then|and|but|or|now)\b|\b(?:this|these|those|it|them|they|such|that way|the same)\b", Options)]
-    private static partial Regex Leaning { get; }
+    private static partial Regex Referring { get; }
 
     // About the sending, not its subject.
     [GeneratedRegex(@"\b(?:this is (?:the |a )?(?:v\d+|\w+(?:st|nd|rd|th)|second|new|next|updated|rebased|latest|minor) (?:version|iteration|respin|resend|revision|update)|(?:re)?based on|originally|(?:is|are|was|were) (?:also )?(?:available|created|tested)|appl(?:y|ies) (?:cleanly )?(?:on|to)|(?:early|initial|first|quick|rough) (?:rfc|draft|attempt|try)|the two|part of an? (?:[\w-]+ )?(?:effort|work|project|cleanup)|depends? on|on top of|cc'?ing|(?:i|we)(?:'ll| will) (?:reply|respond|comment|send|split|resend|try|post|follow)|in (?:an? )?(?:later|following|next|future|separate) (?:commit|patch|version|series|mail)(?:e?s)?|since v\d|changes (?:since|from|in)|e-?mail was sent|same title|occurr?ed to (?:me|us)|patch(?:es)? #?\d+(?:[-,] ?\d+)*|v\d+ (?:of|\w+s)\b)\b", Options)]

@@ -11,6 +11,9 @@ internal static partial class MainClause
     private const int ShortestRest = 6;
     private const int SmallestCut = 4;
 
+    // Characters; what is longer is no sentence of a person, and each addition is looked at from the sentence's begin.
+    private const int LongestSentence = 2_000;
+
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     // What begins a statement; "the painters" and "my table" begin a list's last item as well.
@@ -20,7 +23,7 @@ internal static partial class MainClause
     public static string? Of(string text)
     {
         var words = Sentence.Words(text);
-        if (words < ShortestSentence || Clues.IsQuestion(text)) return null;
+        if (words < ShortestSentence || text.Length > LongestSentence || Clues.IsQuestion(text)) return null;
         foreach (var addition in Addition.EnumerateMatches(text))
         {
             var rest = text.AsSpan(0, addition.Index).TrimEnd();
@@ -40,6 +43,8 @@ internal static partial class MainClause
     private static bool IsMoreOnly(ReadOnlySpan<char> rest, ReadOnlySpan<char> cut)
     {
         if (Limit.IsMatch(cut) || cut.Contains('?')) return false;
+        // These marks stand in any language; what limits is known of English alone.
+        if (cut[0] is ';' or '(' && (!English.IsMatch(rest) || Restriction.IsMatch(cut))) return false;
         if (cut[0] is ';') return true;
         if (cut[0] is '(') return cut.IndexOf(')') >= cut.TrimEnd("\"'.!").Length - 1;
         // "A, B, and the C" is a list; "A is so, and the B is red" and "Like A, it is so, and the B is red" are two statements.
@@ -58,6 +63,13 @@ internal static partial class MainClause
     [GeneratedRegex(@"\b(?:but|unless|except|however|although|though|until|otherwise|whereas|yet|provided|assuming|as long as|depending|only if|even if|instead|wrong|incorrect|untrue|false|bogus|nonsense|disagree|doubt|mistake)\b"
         + @"|^\W*(?:as (?:long|far|soon|if|though|well|opposed|an?)|not|no|nor|never|or|only|if|when|while|at least|maybe|perhaps|probably|i (?:think|guess|hope)|i'm not|afai\w+|iirc|imh?o|modulo|in theory|mostly|unfortunately|hopefully)\b", Options)]
     private static partial Regex Limit { get; }
+
+    // Anywhere in parentheses or in a second statement: "(patches 1 to 3 only)", "; without the second hunk, please".
+    [GeneratedRegex(@"\b(?:only|without|apart from|partly|if)\b", Options)]
+    private static partial Regex Restriction { get; }
+
+    [GeneratedRegex(@"\b(?:the|this|that|with|it|we|you|are|to|and|my|there|they)\b", Options)]
+    private static partial Regex English { get; }
 
     [GeneratedRegex("^(?:and|,) " + Subject + @"\b", Options)]
     private static partial Regex Statement { get; }

@@ -84,11 +84,12 @@ internal sealed class SentencePicker
 
         if (picked.Count == 0 && _candidates.Length > 0) return [_candidates.Select(Shortest).MinBy(sentence => sentence.WordCount)!];
         foreach (var i in picked.Where(_cut.ContainsKey).OrderByDescending(LeadsOn).ThenBy(More).ToList())
-            if (More(i) <= left)
-            {
-                left -= More(i);
-                _cut.Remove(i);
-            }
+        {
+            var mail = _sentences[i].Mail;
+            if (More(i) > left || !HasRoom(mail, More(i), words)) continue;
+            (left, _fromMail[mail]) = (left - More(i), _fromMail[mail] + More(i));
+            _cut.Remove(i);
+        }
 
         return [.. picked.Select(Shortest)];
     }
@@ -143,7 +144,7 @@ internal sealed class SentencePicker
     private int Together(int i) => _limited.Contains(i) ? 2 : 1;
 
     private bool IsLimited(int i) =>
-        i + 1 < _sentences.Count && _sentences[i + 1].Continues(_sentences[i]) && _sentences[i + 1].Paragraph == _sentences[i].Paragraph
+        i + 1 < _sentences.Count && !_sentences[i + 1].IsTakenBack && _sentences[i + 1].Continues(_sentences[i]) && _sentences[i + 1].Paragraph == _sentences[i].Paragraph
         && (Clues.IsTurn(_sentences[i + 1].Text) || Clues.IsPastBelief(_sentences[i].Text));
 
     // "But what if somebody runs:" can't be told, nor what somebody thought until he saw code.

@@ -16,7 +16,7 @@ internal sealed class SignalReader(ThreadReading reading)
         for (var i = 0; i < reading.Sentences.Count; i++)
         {
             var sentence = reading.Sentences[i];
-            if (sentence.WordCount > LongestSignal || sentence.Text.Contains('{', StringComparison.Ordinal) || sentence.IsChange || reading.IsPatch(sentence.Mail) || Salutations.IsClosing(sentence.Text)) continue;
+            if (sentence.WordCount > LongestSignal || sentence.Text.Contains('{', StringComparison.Ordinal) || sentence.IsChange || sentence.IsTakenBack || reading.IsPatch(sentence.Mail) || Salutations.IsClosing(sentence.Text)) continue;
             var next = i + 1 < reading.Sentences.Count && reading.Sentences[i + 1].Continues(sentence) ? reading.Sentences[i + 1] : null;
             var kinds = reading.IsCover(sentence.Mail) ? KindsOfCover(sentence) : reading.IsByBot(sentence.Mail) ? KindsOfBot(sentence) : Kinds(sentence, next);
             foreach (var kind in kinds)

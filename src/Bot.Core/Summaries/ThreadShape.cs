@@ -19,6 +19,9 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
     private readonly Dictionary<string, DateTimeOffset> _lastOf = Enumerable.Range(0, reading.Mails.Count).GroupBy(reading.Author, StringComparer.Ordinal)
         .ToDictionary(mails => mails.Key, mails => mails.Max(mail => reading.Mails[mail].Date), StringComparer.Ordinal);
 
+    // The two who wrote last.
+    private KeyValuePair<string, DateTimeOffset>[] Newest => field ??= [.. _lastOf.OrderByDescending(each => each.Value).Take(2)];
+
     public string State()
     {
         var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence) && Holds(each.Sentence));
@@ -34,7 +37,9 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
 
     // A call holds when nobody else wrote after it; what one decides of his own leaves the rest open.
     private bool Holds(Sentence decision) => !EnglishSignals.IsOwnDecision(decision.Text)
-        && !(EnglishSignals.IsCall(decision.Text) && _lastOf.Any(each => each.Key != reading.Author(decision.Mail) && each.Value > Date(decision)));
+        && !(EnglishSignals.IsCall(decision.Text) && LastBesides(reading.Author(decision.Mail)) > Date(decision));
+
+    private DateTimeOffset LastBesides(string author) => Array.Find(Newest, each => each.Key != author).Value;
 
     // One who doubts does not make a dispute: somebody refuses, in a long talk more than one, or two stand against each other.
     private bool IsDisputed(IReadOnlyList<Sentence> disputes)

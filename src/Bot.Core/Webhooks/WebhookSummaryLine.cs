@@ -4,7 +4,7 @@ using Bot.Core.Summaries;
 namespace Bot.Core.Webhooks;
 
 /// <summary>One line of a summary as webhooks carry it.</summary>
-/// <param name="Text">The words, as they stand in the mail; of a language model, its own.</param>
+/// <param name="Text">The words, as they stand in the mail, with "…" for the end of a long sentence; of a language model, its own.</param>
 /// <param name="MessageId">The mail that says them; no angle brackets.</param>
 /// <param name="Author">Who wrote that mail.</param>
 /// <param name="Url">The mail in the list's archive; null when no archive knows it.</param>

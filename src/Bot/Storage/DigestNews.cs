@@ -27,9 +27,9 @@ public sealed record DigestNews(IReadOnlyList<StoredThread> Threads, IReadOnlySe
     internal static async Task<DigestNews> ReadAsync(Database database, SeriesStore series, IReadOnlyList<ListReach> lists, CancellationToken token)
     {
         var (newMails, threads) = await database.ReadAsync(connection => MailsAsync(connection, lists), token);
-        // The links of what came within the last half minute are not known yet.
+        // The links of what came within the last half minute are not known yet. The rows are newer than the mails: each thread is read again under the list's lock.
         foreach (var (row, mails) in threads.Where(thread => thread.Row.Summarized < thread.Row.Changed))
-            await series.RefreshAsync(row, ThreadBuilder.BuildOne(mails), token);
+            await series.RefreshAsync(row with { Changed = 0 }, ThreadBuilder.BuildOne(mails), token);
         return await database.ReadAsync(
             async connection =>
             {

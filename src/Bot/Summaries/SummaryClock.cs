@@ -47,11 +47,13 @@ public sealed partial class SummaryClock(SummaryStore summaries, ThreadRefresher
     internal async Task RemakeAsync(CancellationToken token)
     {
         var outdated = await summaries.TakeOutdatedAsync(MostOutdated, token);
+        var remade = 0;
         foreach (var thread in outdated)
         {
             try
             {
                 await refresher.RefreshAsync(thread, token);
+                remade++;
             }
             catch (Exception exception) when (!token.IsCancellationRequested && !Database.IsTemporary(exception))
             {
@@ -59,7 +61,7 @@ public sealed partial class SummaryClock(SummaryStore summaries, ThreadRefresher
             }
         }
 
-        if (outdated.Count > 0) Log.Remade(logger, outdated.Count);
+        if (remade > 0) Log.Remade(logger, remade);
     }
 
     private static partial class Log

@@ -24,6 +24,9 @@ public sealed class MainClauseTests
     [InlineData("The table on the hill grows in steps of a page (if the caller holds the lock of it).")]
     [InlineData("The table on the hill grows in steps of a page, as long as nobody reads it meanwhile.")]
     [InlineData("The table on the hill grows in steps of a page - unless it was told to double.")]
+    [InlineData("We put the whole table on the hill today (the first three legs of it only).")]
+    [InlineData("The table is fine and can go up the hill now; without the second lamp, please.")]
+    [InlineData("Wir nehmen den Tisch auf den neuen Berg; allerdings nur, falls Anna ihn vorher sieht.")]
     [InlineData("They say that the table on the hill never grows, which is wrong on all of ours.")]
     public void What_limits_it_is_not_left_out(string sentence) => Assert.Null(MainClause.Of(sentence));
 
