@@ -111,7 +111,7 @@ internal sealed partial class ThreadReading
         {
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 }) continue;
 
-            var (leadIn, isChangelog, wording) = ((string?)null, false, default(Wording));
+            var (leadIn, isChangelog, isBroken, wording) = ((string?)null, false, false, default(Wording));
             var all = Summaries.Sentences.Paragraphs(parts[i].Text).ToList();
             foreach (var paragraph in all)
             {
@@ -119,10 +119,10 @@ internal sealed partial class ThreadReading
                 var isCut = paragraph == all[^1] && !paragraph.IsItem && !Prose.HasEnd(paragraph.Sentences[^1]) && i + 1 < parts.Count && parts[i + 1].QuoteDepth == 0
                     && (parts[i + 1].Kind is BodyPartKind.Code or BodyPartKind.Log || parts[i + 1].Kind == BodyPartKind.Trailers && Clues.IsCondition(paragraph.Sentences[^1]));
                 wording = wording.Next(paragraph);
-                if (!paragraph.IsItem) leadIn = null;
+                if (!paragraph.IsItem) (leadIn, isBroken) = (null, Clues.IsCutOff(paragraph.Sentences[^1]));
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (isOfPatch || paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
                 foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || wording.IsOn || paragraph.IsNote || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || wording.IsOn || paragraph.IsNote || isBroken && paragraph.IsItem || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
 
                 if (paragraph.Sentences[^1] is [.., ':'] and { Length: <= LongestLeadIn } announcing) leadIn = announcing;
                 paragraphs++;

@@ -46,7 +46,10 @@ public static class ThreadSummarizer
         var ranking = new SentenceRanking(reading, weights);
         var signals = new SignalReader(reading).Read().ToList();
         var shape = new ThreadShape(reading, ranking.Scores, signals);
-        var picked = new SentencePicker(reading, ranking, sentence => IsNew(sentence.Mail)).Pick(words);
+        // An objection that its author no longer holds.
+        var authors = Enumerable.Range(0, reading.Mails.Count).ToLookup(mail => reading.Mails[mail].Id, reading.Author, StringComparer.Ordinal);
+        var dropped = signals.Where(each => each.Signal is { Kind: SignalKind.Objection, SettledBy: { } by } && authors[by].Contains(reading.Author(each.Sentence.Mail))).Select(each => each.Sentence.Number).ToHashSet();
+        var picked = new SentencePicker(reading, ranking, sentence => IsNew(sentence.Mail) && !dropped.Contains(sentence.Number)).Pick(words);
         var news = reading.Mails.Where((_, mail) => IsNew(mail)).Select(mail => mail.Id).ToHashSet(StringComparer.Ordinal);
         return new ThreadSummary
         {

@@ -110,6 +110,7 @@ public sealed class SettlementsTests
         var summary = ThreadSummarizer.Summarize(Assert.Single(ThreadBuilder.Build([Proposal, objection, tagged])));
 
         Assert.Equal(open, summary.Objections.Count(signal => signal.MailId == "m1" && signal.SettledBy is null));
+        Assert.Equal(open, summary.Lines.Count(line => line.MailId == "m1"));
     }
 
     [Fact(Timeout = 120_000)]

@@ -94,7 +94,7 @@ public sealed class ThreadSummarizerTests
     [InlineData("CHECK hill/counter.c")]
     [InlineData("0 - Let every counter stop at its limit.")]
     [InlineData("Hall PM: Live counters, Pumps, Garden gates")]
-    [InlineData("There are three counters on the hill or in the garden that both")]
+    [InlineData("There are three counters on the hill or in the garden that both\n\n- Have a date in the year of the great flood\n- Stand in one of the following lists")]
     [InlineData("Some minor remarks and questions will follow inline.")]
     [InlineData("The counter.\n\n[1] Ann Example, Counting sheep on small machines in winter.")]
     [InlineData("Quick question, does this counter intend to:\n\n1. Count the sheep of the whole hill at once.")]
