@@ -48,6 +48,7 @@ internal static partial class MainClause
         if (cut[0] is ';') return true;
         if (cut[0] is '(') return cut.IndexOf(')') >= cut.TrimEnd("\"'.!").Length - 1;
         // "A, B, and the C" is a list; "A is so, and the B is red" and "Like A, it is so, and the B is red" are two statements.
+        if (cut.StartsWith("and that ", StringComparison.OrdinalIgnoreCase) && SaysThat.IsMatch(rest)) return false;
         if (cut.StartsWith("and ", StringComparison.OrdinalIgnoreCase)) return Statement.IsMatch(cut) || rest.LastIndexOf(',') is var comma && (comma < 0 || Statement.IsMatch(rest[comma..]));
         // After another comma or dash it may be the sentence itself that goes on: "The lock, which is old, is taken twice."
         if (cut.Contains(',') || Dash.IsMatch(cut) || Dash.IsMatch(rest)) return false;
@@ -91,8 +92,12 @@ internal static partial class MainClause
     [GeneratedRegex(@", (?:\S+ ){0,3}?" + Subject + @"\b|, (?:the|my|our|your|his|her|its|their|an?) ", Options)]
     private static partial Regex LaterSubject { get; }
 
+    // "I propose that A, and that B": both are the proposal.
+    [GeneratedRegex(@"\b(?:propos|suggest|think|thought|sa(?:y|id)|believ|agree|mean|hop|fear|kn[eo]w|assum|s(?:ee|aw)|not(?:e|ic)|f(?:ind|ound)|t(?:ell|old)|claim|expect|decid)\w* that\b", Options)]
+    private static partial Regex SaysThat { get; }
+
     // As far as words tell it: "Allegations of having to get it right at once" has none.
-    [GeneratedRegex(@"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|i|we|you|they|he|she|it)\b|\w['’](?:s|re|ve|m|ll|d|t)\b|^\W*please\b| \w+ \S*[a-z](?:s|ed)\b", Options)]
+    [GeneratedRegex(@"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|i|we|you|they|he|she|it)\b|\w['’](?:s|re|ve|m|ll|d|t)\b|^\W*please\b", Options)]
     private static partial Regex HasVerb { get; }
 
     // It needs a second half, or breaks off.
