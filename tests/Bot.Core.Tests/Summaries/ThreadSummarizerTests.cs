@@ -58,11 +58,11 @@ public sealed class ThreadSummarizerTests
     }
 
     [Theory]
-    [InlineData(16, "The counter on the small machine overflows after forty-nine days…", "The counter on the small machine overflows after forty-nine days, which nobody has noticed so far.")]
-    [InlineData(17, "The counter on the small machine overflows after forty-nine days, which nobody has noticed so far.", null)]
+    [InlineData(17, "The counter on the small machine will overflow after forty-nine days…", "The counter on the small machine will overflow after forty-nine days, which nobody has noticed so far.")]
+    [InlineData(18, "The counter on the small machine will overflow after forty-nine days, which nobody has noticed so far.", null)]
     public void A_long_sentence_is_cut_short_where_room_is_scarce_and_quoted_whole(int words, string text, string? quote)
     {
-        var thread = Some.Thread("The counter on the small machine overflows after forty-nine days, which nobody has noticed so far.\n");
+        var thread = Some.Thread("The counter on the small machine will overflow after forty-nine days, which nobody has noticed so far.\n");
 
         var line = Assert.Single(ThreadSummarizer.Summarize(thread, words - 1).Lines);
 
