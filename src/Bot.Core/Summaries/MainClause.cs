@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bot.Core.Summaries;
 
-/// <summary>Cuts a long English sentence short where its reader loses an addition and never a limit: before a reason, an example, an
+/// <summary>Cuts a long English sentence short where its reader loses an addition, and no limit that is known by its words: before a reason, an example, an
 /// aside or a second statement at its end. What holds only "but …", "unless …" or "if …" keeps that.</summary>
 internal static partial class MainClause
 {
