@@ -42,7 +42,7 @@ internal static partial class MainClause
 
     private static bool IsMoreOnly(ReadOnlySpan<char> rest, ReadOnlySpan<char> cut)
     {
-        if (Limit.IsMatch(cut) || cut.Contains('?')) return false;
+        if (Limit.IsMatch(cut) || cut.Contains('?') || Denial.IsMatch(cut) || Narration.IsMatch(rest) || Vague.IsMatch(rest)) return false;
         // These marks stand in any language; what limits is known of English alone.
         if (cut[0] is ';' or '(' && (!English.IsMatch(rest) || Restriction.IsMatch(cut))) return false;
         if (cut[0] is ';') return true;
@@ -60,13 +60,21 @@ internal static partial class MainClause
     [GeneratedRegex(@" \(|; |,? (?:because|so that|in order to)\b| (?:--?|[–—]) (?:[^\d -])|, (?:which|where|who|whose|whom|since|as|for example|for instance|such as|including|especially|particularly|in particular|namely|like|hence|thus|thereby|meaning|making|giving|allowing)\b|, (?:e\.g\.|i\.e\.)|, and (?:" + Subject + @"|the|my|our|your|his|her|its|their|an?|if|when|in|for|as)\b", Options)]
     private static partial Regex Addition { get; }
 
+    // What its author did or is about, and the statement comes behind it: "I started to reply, and I think that the lock is taken twice."
+    [GeneratedRegex(@"^\W*(?:(?:so|and|but|well|hm+|ok|also),? )*(?:i(?:'d| had|'m (?:finally|just)| am (?:finally|just)| was| started| tried| looked| took| wanted| may| might| think i|'m all for| am all for)|i argue|i claim|imagine|how|consider|with your|thanks)\b", Options)]
+    private static partial Regex Narration { get; }
+
+    // "There are other benefits, such as …": all that it says is in the end.
+    [GeneratedRegex(@"\b(?:some|other|several|many|few|more|various|additional|these|those|this|that|the following) (?:\w+ )?(?:changes?|benefits?|details?|reasons?|problems?|issues?|things?|cases?|ways?|options?|cleanups?|improvements?|differences?|topics?|points?|questions?|examples?)(?: (?:from|of|with|to|for|in) (?:this|that|it|them))?(?: (?:may|might|can|could|will|would|be|are|is|were|needed|required|here|there|below|left|too))*$|\b(?:a|an|one|two) (?:problem|issue|question|idea|suggestion|bug|thing|point)$|\b(?:this|that|these|those)(?: [a-z]+)?$", Options)]
+    private static partial Regex Vague { get; }
+
     // What limits or takes back what stands before it.
     [GeneratedRegex(@"\b(?:but|unless|except|however|although|though|until|otherwise|whereas|yet|provided|assuming|as long as|depending|only if|even if|instead|wrong|incorrect|untrue|false|bogus|nonsense|disagree|doubt|mistake)\b"
         + @"|^\W*(?:as (?:long|far|soon|if|though|well|opposed|an?)|not|no|nor|never|or|only|if|when|while|at least|maybe|perhaps|probably|i (?:think|guess|hope)|i'm not|afai\w+|iirc|imh?o|modulo|in theory|mostly|unfortunately|hopefully)\b", Options)]
     private static partial Regex Limit { get; }
 
     // Anywhere in parentheses or in a second statement: "(patches 1 to 3 only)", "; without the second hunk, please".
-    [GeneratedRegex(@"\b(?:only|without|apart from|partly|if)\b", Options)]
+    [GeneratedRegex(@"\b(?:only|without|apart from|partly|if|not|just|when)\b|n't\b", Options)]
     private static partial Regex Restriction { get; }
 
     [GeneratedRegex(@"\b(?:the|this|that|with|it|we|you|are|to|and|my|there|they)\b", Options)]
@@ -74,6 +82,10 @@ internal static partial class MainClause
 
     [GeneratedRegex("^(?:and|,) " + Subject + @"\b", Options)]
     private static partial Regex Statement { get; }
+
+    // ", which is not so".
+    [GeneratedRegex("^(?:which|who|whose|whom|where)\\b.*(?:\\b(?:not|never|no longer|hardly)\\b|n't\\b)", Options | RegexOptions.Singleline)]
+    private static partial Regex Denial { get; }
 
     [GeneratedRegex("^(?:because|so that|in order to)\\b", Options)]
     private static partial Regex Reason { get; }

@@ -26,6 +26,8 @@ public sealed class MainClauseTests
     [InlineData("The table on the hill grows in steps of a page - unless it was told to double.")]
     [InlineData("We put the whole table on the hill today (the first three legs of it only).")]
     [InlineData("The table is fine and can go up the hill now; without the second lamp, please.")]
+    [InlineData("The table is fine and can go up the hill now (the third leg is not in yet).")]
+    [InlineData("The table is fine and can go up the hill now; don't let the painters see it.")]
     [InlineData("Wir nehmen den Tisch auf den neuen Berg; allerdings nur, falls Anna ihn vorher sieht.")]
     [InlineData("They say that the table on the hill never grows, which is wrong on all of ours.")]
     public void What_limits_it_is_not_left_out(string sentence) => Assert.Null(MainClause.Of(sentence));
@@ -54,5 +56,7 @@ public sealed class MainClauseTests
     [InlineData("The meeting on the hill goes from 9am - 5pm in the time of the painters.")]
     [InlineData("It grows, because the painters want to have a larger one on the hill.")]
     [InlineData("The table on the hill grows in steps, which is slow.")]
+    [InlineData("I started to read about the table on the hill, and I think that it grows twice.")]
+    [InlineData("There will have to be some more changes, such as a second lamp for the table.")]
     public void What_would_be_broken_or_hardly_shorter_stays_whole(string sentence) => Assert.Null(MainClause.Of(sentence));
 }
