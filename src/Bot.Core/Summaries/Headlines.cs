@@ -16,9 +16,6 @@ internal sealed partial class Headlines(ThreadReading reading, IReadOnlyList<dou
     private const int MostQuestions = 3;
     private const int FewestOfSeries = 8;
 
-    // How much a sentence of an answer gains that says what its author wants, or is against.
-    private const double Purpose = 1.0;
-
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>The sentence of the first mail that heads the thread, or its base subject; null for a thread without mails.</summary>
@@ -28,13 +25,13 @@ internal sealed partial class Headlines(ThreadReading reading, IReadOnlyList<dou
         var first = reading.Mails[0];
         var subject = BaseSubject.Of(first.Subject, out var isReply);
         var candidates = reading.Sentences.TakeWhile(sentence => sentence.Mail == 0).Where(IsCandidate).ToList();
-        var found = isReply ? candidates.MaxBy(Worth) : candidates.FirstOrDefault(sentence => sentence.Place < Opening && SaysPurpose(sentence)) ?? (reading.IsAboutPatches ? null : Question(candidates));
+        var found = isReply ? candidates.Where(IsStatement).MaxBy(sentence => scores[sentence.Number]) : candidates.FirstOrDefault(sentence => sentence.Place < Opening && SaysPurpose(sentence)) ?? (reading.IsAboutPatches ? null : Question(candidates));
         return found is null ? new SummaryLine(subject, first.Id, first.From.Display) : reading.Line(found);
     }
 
     private static bool IsCandidate(Sentence sentence) =>
         sentence is { IsProse: true, IsDependent: false, IsAside: false, IsTakenBack: false, IsChange: false, WordCount: <= LongestHeadline }
-        && !EnglishSignals.IsContinuation(sentence.Text) && !Clues.IsInvitation(sentence.Text) && !Procedure.IsMatch(sentence.Text);
+        && sentence.Text[0] != '(' && !Prose.BeginsSmall(sentence.Text) && !EnglishSignals.IsContinuation(sentence.Text) && !Clues.IsInvitation(sentence.Text) && !Procedure.IsMatch(sentence.Text);
 
     private bool SaysPurpose(Sentence sentence) => Wish.IsMatch(sentence.Text) || Clues.IsAboutOwnMail(sentence.Text)
         || reading.IsAboutPatches && sentence is { IsFragment: false, LeadIn: null } && !(reading.IsCover(0) && sentence.WordCount < FewestOfSeries) && Deed.IsMatch(sentence.Text);
@@ -46,8 +43,9 @@ internal sealed partial class Headlines(ThreadReading reading, IReadOnlyList<dou
         return questions.Count <= MostQuestions ? questions.Find(sentence => !EnglishSignals.IsVague(sentence.Text) && !Referring.IsMatch(sentence.Text)) : null;
     }
 
-    private double Worth(Sentence sentence) => scores[sentence.Number]
-        + (EnglishSignals.IsStance(sentence.Text) || EnglishSignals.IsAsk(sentence.Text) || EnglishSignals.IsProposal(sentence.Text) || EnglishSignals.IsQuestion(sentence.Text) || EnglishSignals.IsCommitment(sentence.Text) ? Purpose : 0);
+    // Says what its author wants, or is against.
+    private static bool IsStatement(Sentence sentence) =>
+        EnglishSignals.IsStance(sentence.Text) || EnglishSignals.IsAsk(sentence.Text) || EnglishSignals.IsProposal(sentence.Text) || EnglishSignals.IsQuestion(sentence.Text) || EnglishSignals.IsCommitment(sentence.Text);
 
     // How a patch's description says what it does.
     [GeneratedRegex(@"^(?:(?:to|in order to) [^,]{3,80}, )?(?:add|allow|avoid|call|change|check|clarify|clean up|convert|correct|create|define|disable|document|drop|enable|ensure|export|expose|extend|factor out|fix|handle|implement|improve|introduce|let|limit|make|mark|move|prevent|print|provide|reduce|remove|rename|replace|report|restore|revert|rework|rewrite|select|simplify|skip|split|support|switch|teach|unify|update|use|warn)(?:s|es)? (?:an?|the|all|some|several|new|support|\w+)\b", Options)]

@@ -22,6 +22,12 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
     // The two who wrote last.
     private KeyValuePair<string, DateTimeOffset>[] Newest => field ??= [.. _lastOf.OrderByDescending(each => each.Value).Take(2)];
 
+    // The first mail of whoever bears each first name.
+    private Dictionary<string, int> FirstNames => field ??= Enumerable.Range(0, reading.Mails.Count).GroupBy(mail => FirstName(reading.Mails[mail].From.Display), StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(mails => mails.Key, mails => mails.First(), StringComparer.OrdinalIgnoreCase);
+
+    private static string FirstName(string name) => name.IndexOfAny([' ', '-']) is > 0 and var end ? name[..end] : name;
+
     public string State()
     {
         var last = signals.LastOrDefault(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence) && Holds(each.Sentence));
@@ -52,7 +58,7 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
     }
 
     /// <summary>Whether it can be counted on, and who promised it has not written again since, the same day aside: then it was done, or is moot.</summary>
-    private bool IsKept(Sentence promise) => !EnglishSignals.IsHedged(promise.Text) && Date(promise) + SameDay >= _lastOf[reading.Author(promise.Mail)] && (promise.Mail > 0 || reading.IsReply(0) || reading.Mails.Count == 1);
+    private bool IsKept(Sentence promise) => promise.Text[^1] is not ':' && !EnglishSignals.IsHedged(promise.Text) && Date(promise) + SameDay >= _lastOf[reading.Author(promise.Mail)] && (promise.Mail > 0 || reading.IsReply(0) || reading.Mails.Count == 1);
 
     /// <summary>The newest promise, else the newest open ask, else the newest open question; what was said before the last decision is done with.</summary>
     public NextStep? Next()
@@ -60,22 +66,27 @@ internal sealed class ThreadShape(ThreadReading reading, IReadOnlyList<double> s
         var done = signals.Where(each => each.Signal.Kind == SignalKind.Decision && IsSaidToThread(each.Sentence)).Select(each => Date(each.Sentence)).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         foreach (var kind in (SignalKind[])[SignalKind.Commitment, SignalKind.Ask, SignalKind.Question])
         {
-            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null && Date(each.Sentence) >= done && (kind == SignalKind.Commitment ? IsKept(each.Sentence) : !Clues.IsInvitation(each.Sentence.Text) && !EnglishSignals.IsInstruction(each.Sentence.Text))).ToList();
+            var open = signals.Where(each => each.Signal.Kind == kind && each.Signal.SettledBy is null && Date(each.Sentence) >= done && (kind == SignalKind.Commitment ? IsKept(each.Sentence) : IsDue(each.Sentence, kind))).ToList();
             if (open.Count == 0) continue;
             var (signal, sentence) = open.MaxBy(each => Date(each.Sentence));
-            var asked = reading.Parents[sentence.Mail];
-            if (kind != SignalKind.Commitment && (asked < 0 || reading.Author(asked) == reading.Author(sentence.Mail))) continue;
-            var holder = kind == SignalKind.Commitment ? signal.Author : Addressed(sentence.Text) ?? reading.Mails[asked].From.Display;
+            var holder = kind == SignalKind.Commitment ? signal.Author : reading.Mails[Asked(sentence)].From.Display;
             return new NextStep(holder, new SummaryLine(signal.Text, signal.MailId, signal.Author));
         }
 
         return null;
     }
 
-    // "Ann, please …": whoever of the thread bears that first name.
-    private string? Addressed(string text) => text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && text.AsSpan(0, comma).IndexOf(' ') < 0
-        ? reading.Mails.Select(mail => mail.From.Display).FirstOrDefault(name => name.StartsWith(text[..comma], StringComparison.OrdinalIgnoreCase) && name.Length > comma && name[comma] is ' ' or '-')
-        : null;
+    // It asks for a deed or an answer, and not for any, of one who has not written since.
+    private bool IsDue(Sentence ask, SignalKind kind) => !Clues.IsInvitation(ask.Text) && !EnglishSignals.IsInstruction(ask.Text) && (kind == SignalKind.Question || EnglishSignals.IsRequest(ask.Text))
+        && Asked(ask) is >= 0 and var asked && reading.Author(asked) != reading.Author(ask.Mail) && _lastOf[reading.Author(asked)] <= Date(ask);
+
+    /// <summary>A mail of whom it asks: "Ann, please …", whoever of the thread bears that first name; else the mail that it answers, -1 for none.</summary>
+    private int Asked(Sentence ask)
+    {
+        var comma = ask.Text.IndexOf(',', StringComparison.Ordinal);
+        if (comma <= 0 || ask.Text.AsSpan(0, comma).Contains(' ')) return reading.Parents[ask.Mail];
+        return FirstNames.GetValueOrDefault(ask.Text[..comma], reading.Parents[ask.Mail]);
+    }
 
     public IReadOnlyList<PersonPoints> KeyPoints(Func<int, bool> isMeant)
     {
