@@ -29,7 +29,7 @@ internal static partial class Clues
     /// <summary>Whether one must know what was said before to know what it is about: "That would do.", "Then it works." A sentence
     /// about its own mail ("This series adds …") or with an empty "it" ("It is time to …") does not count.</summary>
     public static bool IsDependent(string text) =>
-        Pointing.IsMatch(text) && (!OwnMail.IsMatch(text) || Verdict.IsMatch(text)) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text);
+        Pointing.IsMatch(text) && (!OwnMail.IsMatch(text) || Verdict.IsMatch(text)) && !EmptyIt.IsMatch(text) || text.Length <= LongestHint && Hint.IsMatch(text) || Elsewhere.IsMatch(text);
 
     /// <summary>Whether it says what its mail is, or what the patch in it does.</summary>
     public static bool IsAboutOwnMail(string text) => OwnMail.IsMatch(text);
@@ -44,14 +44,26 @@ internal static partial class Clues
     /// <summary>Whether it takes back or limits what was said just before: "But …", "However, …".</summary>
     public static bool IsTurn(string text) => Turn.IsMatch(text);
 
+    /// <summary>Whether it limits what was said before some code as well: "But it is here."</summary>
+    public static bool IsDeepTurn(string text) => DeepTurn.IsMatch(text);
+
+    /// <summary>Whether it says yes to what stands above, and what follows depends on that: "That is correct."</summary>
+    public static bool IsYes(string text) => Yes.IsMatch(text);
+
+    /// <summary>Whether it may answer the question that its author has put just before: "I think …".</summary>
+    public static bool IsOwnView(string text) => OwnView.IsMatch(text);
+
     /// <summary>Whether it says what its author believed and now doubts, without what is so instead: "I thought that …".</summary>
     public static bool IsPastBelief(string text) => PastBelief.IsMatch(text) && !Instead.IsMatch(text) && !IsQuestion(text);
 
     /// <summary>Whether it may be another's words in doubt or in jest, rather than a question: "I will turn the lever?"</summary>
-    public static bool IsEcho(string text) => text.Length <= LongestHint && IsQuestion(text) && !Asking.IsMatch(text);
+    public static bool IsEcho(string text) => IsQuestion(text) && !Asking.IsMatch(text) && (text.Length <= LongestHint || Prose.IsVerbless(text));
 
     /// <summary>Whether it ends in a wink, or is short and ends in a smile.</summary>
     public static bool IsJoke(string text) => Joke.IsMatch(text) || text.Length <= LongestSmile && Smile.IsMatch(text);
+
+    /// <summary>Whether it ends in a wink or a laugh.</summary>
+    public static bool IsWink(string text) => Joke.IsMatch(text);
 
     public static bool IsCourtesy(string text) => Courtesy.IsMatch(text);
 
@@ -90,6 +102,10 @@ internal static partial class Clues
     [GeneratedRegex(@"\b(?:that|this|it|them|those|these|there|so|too|either|instead|below|above|as (?:mentioned|described|said|discussed)(?: \w+)?)\W*$|\b(?:i|we|you|they|he|she|it|this|that|there) (?:could|would|can|will|should|might|may|do|does|did|is|are|was|were|have|has|had|am)(?: not)?\W*$|^(?:or|otherwise|and so|so the|(?:probably|possibly|mainly|mostly|only|maybe|perhaps) (?:due to|because of|for|in|on|with))\b", Options)]
     private static partial Regex Hint { get; }
 
+    // It points to one of several, or to another place: "the second option", "If so, …".
+    [GeneratedRegex(@"\bthe (?:latter|former)\b|\blatter one\b|\bthe (?:first|second|third|1st|2nd|3rd) (?:options?|approach|one|variant|sentence|example|solution|alternative)\b|\beither way\b|\^\^|^\W*(?:said|such) \w+|^\W*another (?:possibility|option|way|alternative|approach)\b|\b(?:the|that) (?:\w+ )?(?:above|below)\b|\bsomething like (?:this|that)\b|^\W*if (?:so|not|yes)\b|^\W*then(?:,|(?: only| we| i| it| the| you| there)\b)|^\W*but also\b|^\W*and not\b[^,]*\beither\b|^\W*in case \(?\d|^\W*(?:(?:so|and|but|however|therefore|thus|hence),? )?the (?:\w+ )?(?:solution|approach|idea|option|proposal|alternative|downside|drawback|disadvantage) (?:is|was|would|will|could|might|may|has|had|does|seems|looks|also)\b|\bon that thread\b|\bthe end of that\b", Options)]
+    private static partial Regex Elsewhere { get; }
+
     [GeneratedRegex(Ties + @"(?:in |with )?(?:this|these|the following|here(?: is|'s)(?: the| a| my| an)?)(?: is)?(?: an?| the| my| our)?(?: \w+){0,2}? (?:patch|patches|patchset|patch-set|series|set|version|releases?|rfc|proposal|draft|topic|document|text|report|mail|e-?mail|thread|mailing list|list|summary|project|announcement|session|week|month|year|morning|weekend|cycle|merge window)\b", Options)]
     private static partial Regex OwnMail { get; }
 
@@ -105,11 +121,20 @@ internal static partial class Clues
         + @"|any (?:thoughts|comments|feedback|opinions?|ideas?|news|updates?|luck|chance|questions)|what do you (?:think|mean)|comments? (?:are )?welcome|thoughts\b|do(?:es)? (?:that|this|it) make sense|am i missing|do (?:you mean|i understand|i get)|you mean\b|if i (?:may|understand|read|remember)|speaking of|hope (?:this|that)|stay tuned|how does (?:that|this) sound|(?:please )?(?:disregard|ignore) (?:my|the|this|that)|attached (?:is|are|you)|the following (?:should|is|are|patch|diff|code|works?)|(?:please )?find (?:the |my )?\w+ (?:below|attached)|more details?\b|/me\b|sorry,? (?:that|this|it) (?:was|is)\b|[qa]\d*: |(?:i )?(?:replied|responded) to\b|(?:a )?(?:gentle|friendly|kind) (?:ping|reminder)|ping\b|re-?adding|adding [^.?!]{1,60} (?:to|into|in|on) (?:the |this )?(?:cc|thread|loop|discussion|conversation)|adding \w+ to|i know (?:it's|it is|this is|that's|that is)\b|(?:please )?see \S{1,100} for (?:more|further|the|some)\b|(?:just |and |but )?(?:an?|one|another|some|few|two) (?:\w+ ){0,3}(?:points?|questions?|notes?|things?|comments?|remarks?|nits?|thoughts?|observations?)\b[^.?!,]{0,30}[.:]?$|\[?(?:cc|\+cc|cc'ing)\b)", Options)]
     private static partial Regex Aside { get; }
 
-    [GeneratedRegex(@"(?:;[-o']?\)|\^\^|<g>|[*<]grin[*>]|/s|\b(?:lol|haha|heh|hehe|just kidding|tongue in cheek))\W*$", Options)]
+    [GeneratedRegex(@"(?:;[-o']?\)|\^\^|<g>|[*<]grin[*>]|(?:^|\s)/s|\b(?:lol|haha|heh|hehe|just kidding|tongue in cheek))\W*$", Options)]
     private static partial Regex Joke { get; }
 
-    [GeneratedRegex(@"^\W*(?:but|however|although|though|yet|unfortunately|except|nevertheless|that said|then again|otoh|on the other hand|having said that|that being said|nonetheless|alas|sadly)\b", Options)]
+    [GeneratedRegex(@"^\W*(?:but|however|(?:the )?problem is|although|though|yet|unfortunately|except|nevertheless|that said|then again|otoh|on the other hand|having said that|that being said|nonetheless|alas|sadly|or (?:at least|maybe|perhaps|does|do|is|are|did|was)|anyhow|anyway,? (?:you|i|it)|(?:ok|okay),? i (?:suppose|guess)|just (?:using|with|in|not|by)|at least|instead|not that|to (?:handle|fix|solve|avoid|prevent|address|cope with|work around) (?:this|that|it)|(?:it|this|that|they|those|these)\b[^.?!]{0,60}[ ,(]but)\b|^\W*(?:still,|well,|hm+,)", Options)]
     private static partial Regex Turn { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:well|so|no|yes|hm+|imh?o|for me|to me|personally),? )*(?:i (?:really |personally |still )?(?:think|believe|don't think|doubt|fail to|guess not)\b|i'd say\b|we have\b|i don't (?:remember|know|see|like)\b|because\b|otherwise\b|no[.,]|yes[.,])", Options)]
+    private static partial Regex OwnView { get; }
+
+    [GeneratedRegex(@"^\W*(?:but|however|problem is|the problem is)\b", Options)]
+    private static partial Regex DeepTurn { get; }
+
+    [GeneratedRegex(@"^\W*(?:(?:yes|yep|yeah),? )?(?:that(?:'s| is)|you(?:'re| are)) (?:correct|right|true)\W*$", Options)]
+    private static partial Regex Yes { get; }
 
     [GeneratedRegex(@"[:=8][-o']?[)DPp]\W*$", Options)]
     private static partial Regex Smile { get; }
@@ -132,7 +157,7 @@ internal static partial class Clues
     [GeneratedRegex(@"\b(?:(?:how|what) about|(?:something|anything) (?:more |else )?(?:like|along the lines of|such as|as follows)|(?:should|could|might|would|may|must|to) (?:\w+ )?(?:read|say|state|mention)|(?:re-?)?(?:word(?:ed|ing)|phras(?:ed?|ing)|writ(?:e|ing|ten))|re-?word|(?:i would|i'd|i'll|i will) (?:\w+ )?(?:say|put|propose|suggest|go with)"
         + @"|(?:the|this|your|its|better|new|alternative|original|following) (?:\w+ )?(?:language|text|sentence|paragraph|description|changelog|commit (?:message|log)|log message|subject|title|help text)|(?:a|the|your|this) comment (?:to|into|like|such as|as|could|should|would|might|with|above|that)"
         + @"|(?:documentation|docs?|manual|man ?page|rfc|spec|specification|standard|comment|code|commit|license|policy|readme|faq|article|page|book|paper|file|guide|website|site|\w+\.rst|\w+\.txt)(?: (?:of|for|in) (?:\w+ ){0,3}\w+)? (?:\w+ )?(?:says?|reads|states?|has|explains|describes))\b[^.?!:]{0,50}:$"
-        + @"|^(?:quoting|citing|to quote|(?:taken |quote )?from|per|according to) [^.?!:]{0,80}:$", Options)]
+        + @"|\b(?:for (?:example|instance)|e\.g\.|like (?:this|so))\W*:$|^(?:quoting|citing|to quote|(?:taken |quote )?from|per|according to) [^.?!:]{0,80}:$", Options)]
     private static partial Regex Announcement { get; }
 
     [GeneratedRegex(@"^\W*(?:(?:otherwise|but|and|so|feel free to add|you can add|then),? )*(?:with|without|modulo|apart from|aside from|other than|besides|assuming|provided|once|after|if|for)\b", Options)]

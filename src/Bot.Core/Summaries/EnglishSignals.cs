@@ -157,7 +157,7 @@ internal static partial class EnglishSignals
     [GeneratedRegex(@"\b(?:i|we)(?:'ll| will) (?:have (?:a|no|another|some|the|many|to (?:say|admit|assume|agree))|never|not|get (?:a|an|the)|let (?:that|this|it|others?|h(?:im|er)|(?:you|them|people) (?:work|figure|sort|decide|handle|deal))|keep (?:that|this|it) in mind|call (?:it|this|that))\b|\bif (?:i|we)(?:'ll| will|'m|'re| am| are)\b|\b(?:i|we)(?:'ll| will) (?:start with (?:my|the|a)|probably (?:end|get|see|need|never))\b|\b(?:i|we)(?:'ll| will) (?:just |only |also )?(?:add|note|say|mention) (?:that|to (?:this|that))\b|\bnext time (?:i|we)(?:'ll| will)\b|\bthose who will\b|\bwhen (?:i|we) will\b|\b(?:i|we)(?:'ll| will) do this in the following\b|\bi can (?:make no|do nothing|look at)\b|\bwill continue to\b|\b(?:how|what|why|where) (?:i|we)(?:'ll| will)\b|\b(?:happy|glad) to (?:be|bet|see|hear|say|prove|learn|know)\b|\btry to be\b|\bgoing to break my\b|^\W*otherwise,? (?:i|we)(?:'ll| will)\b|\b(?:not|n't) mean\b|\b(?:that|which(?: \w+)?|what|as|despite) (?:i|we)(?:'m| am|'ll| will|'re| are)\b|\?$", Options)]
     private static partial Regex NoPromise { get; }
 
-    [GeneratedRegex(@"\b(?:perhaps|maybe|might|or not|willing to|(?:happy|glad) to|if|unless|would|could|hope to|hoping to|serving|elected|eventually|at some point|in the future|some ?day)\b", Options)]
+    [GeneratedRegex(@"\b(?:perhaps|maybe|might|or not|willing to|(?:happy|glad) to|if|unless|would|could|hope to|hoping to|serving|elected|wait(?:ing)? for|going to (?:\w+ )?(?:suggest|argue)|eventually|at some point|in the future|some ?day)\b", Options)]
     private static partial Regex Hedge { get; }
 
     [GeneratedRegex(@"\bworking on\b", Options)]
@@ -198,10 +198,10 @@ internal static partial class EnglishSignals
         + @"|any (?:other |further |more )?(?:thoughts?|comments?|ideas?|opinions?|objections?|feedback|suggestions?)|wdyt|(?:how|what) (?:shall|should|do|can|could) we (?:do|proceed|go on|move on|move forward|continue)|(?:is|are|was) (?:this|that|it|my \w+) (?:correct|right|ok|okay|acceptable|fine))\b", Options)]
     private static partial Regex Vague { get; }
 
-    [GeneratedRegex(@"\b(?:options?|choices|candidates?|examples?|e\.g\.?|such as|(?:to|should|must|please) (?:also )?(?:consider|think about|keep in mind)|ask (?:yourself|ourselves|oneself|themselves)|pretend|imagine|suppose)\b[^.?!]*:$|^(?:[\w ]{1,25}, )?(?:do|does|did|is|are|should|would|could|can|will) (?:this|that|the|it|we|you|they|i)\b[^.?!]*:$", Options)]
+    [GeneratedRegex(@"\b(?:options?|choices|candidates?|examples?|e\.g\.?|such as|(?:to|should|must|please) (?:also )?(?:consider|think about|keep in mind)|ask (?:yourself|ourselves|oneself|themselves)|pretend|imagine|suppose|assuming|typical|steps|reproduce|todo|to-do|either|(?:use|corner) cases|efforts|(?:questions|topics|things|items|ideas|issues) (?:to|for|that|we|include\w*)|(?:would|should|will) have|would deserve|brainstorm\w*|among them)\b[^.?!]*:$|^(?:[\w ]{1,25}, )?(?:do|does|did|is|are|should|would|could|can|will) (?:this|that|the|it|we|you|they|i)\b[^.?!]*:$", Options)]
     private static partial Regex Choices { get; }
 
-    [GeneratedRegex(@"^\W*(?:(?:alternatively|additionally|instead|likewise|similarly|furthermore|moreover|conversely|consequently|accordingly|otherwise)\b|(?:fix|remove|change|drop|move|do|make|add|use|replace|solve|avoid|handle|address|correct) (?:it|this|that|them|these|those)\b)", Options)]
+    [GeneratedRegex(@"^\W*(?:(?:aside:|also|then|alternatively|additionally|instead|likewise|similarly|furthermore|moreover|conversely|consequently|accordingly|otherwise)\b|(?:fix|remove|change|drop|move|do|make|add|use|replace|solve|avoid|handle|address|correct) (?:it|this|that|them|these|those)\b)", Options)]
     private static partial Regex Continuation { get; }
 
     [GeneratedRegex(@"^\W*(?:hint\b|see (?:below|above|also|my|the)\b|because\b|i(?:'d| would)? (?:guess|suppose|assume|suspect|presume)\b|probably\b|presumably\b|apparently\b|my guess\b|the answer\b|answer:|simple\b|simply because\b|none\b|nothing\b|nobody\b|i don't think so\b|hopefully\b|of course\b|if so\b[^.]{0,20}\bi(?:'ll| will)\b)", Options)]

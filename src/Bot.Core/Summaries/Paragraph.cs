@@ -4,4 +4,5 @@ namespace Bot.Core.Summaries;
 /// <param name="Sentences">At least one.</param>
 /// <param name="IsItem">Whether it stood behind a list mark.</param>
 /// <param name="IsNote">Whether that was a footnote's: "[1]".</param>
-internal sealed record Paragraph(IReadOnlyList<string> Sentences, bool IsItem, bool IsNote);
+/// <param name="IsIndented">Whether each of its lines begins with white space.</param>
+internal sealed record Paragraph(IReadOnlyList<string> Sentences, bool IsItem, bool IsNote, bool IsIndented);

@@ -38,7 +38,7 @@ internal sealed record Sentence
     /// <summary>Whether one must know what was said before to know what it is about.</summary>
     public required bool IsDependent { get; init; }
 
-    /// <summary>Whether it speaks to its reader and not of the subject: an aside, a courtesy, a mere answer.</summary>
+    /// <summary>Whether it says nothing of the subject alone: an aside, a courtesy, a mere answer, an announcement, an example, an echo, jest.</summary>
     public required bool IsAside { get; init; }
 
     /// <summary>Whether it has too few words with a meaning to say anything alone, and decides nothing either.</summary>

@@ -20,6 +20,9 @@ internal sealed class SentencePicker
     private const double Same = 0.999;
     private const double ThinCost = 0.15;
 
+    // Sentences of which each limits the one before.
+    private const int MostTogether = 3;
+
     // Words that each sentence costs besides its own: a few whole thoughts are worth more than many scraps.
     private const int LengthOffset = 4;
 
@@ -141,11 +144,16 @@ internal sealed class SentencePicker
     }
 
     // What its author takes back or limits in the next breath ("But …") is not told without that.
-    private int Together(int i) => _limited.Contains(i) ? 2 : 1;
+    private int Together(int i)
+    {
+        var count = 1;
+        while (count < MostTogether && _limited.Contains(i + count - 1)) count++;
+        return count;
+    }
 
     private bool IsLimited(int i) =>
-        i + 1 < _sentences.Count && !_sentences[i + 1].IsTakenBack && _sentences[i + 1].Continues(_sentences[i]) && _sentences[i + 1].Paragraph == _sentences[i].Paragraph
-        && (Clues.IsTurn(_sentences[i + 1].Text) || Clues.IsPastBelief(_sentences[i].Text));
+        i + 1 < _sentences.Count && !_sentences[i + 1].IsTakenBack && _sentences[i + 1].Mail == _sentences[i].Mail
+        && (!_sentences[i + 1].Continues(_sentences[i]) ? Clues.IsDeepTurn(_sentences[i + 1].Text) : Clues.IsTurn(_sentences[i + 1].Text) || Clues.IsPastBelief(_sentences[i].Text) || Clues.IsQuestion(_sentences[i].Text) && Clues.IsOwnView(_sentences[i + 1].Text));
 
     // "But what if somebody runs:" can't be told, nor what somebody thought until he saw code.
     private bool IsWhole(int i) => IsLimited(i) ? _sentences[i + 1].IsProse : !Clues.IsPastBelief(_sentences[i].Text);

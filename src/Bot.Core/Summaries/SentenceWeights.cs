@@ -8,13 +8,13 @@ internal sealed record SentenceWeights
 {
     public static readonly SentenceWeights Default = new();
 
-    public double Constant { get; init; } = 0.75;
+    public double Constant { get; init; } = 0.8;
 
     public double Lead { get; init; } = 0.8;
 
-    public double LeadOfThread { get; init; } = 0.35;
+    public double LeadOfThread { get; init; } = 0.4;
 
-    public double MailLength { get; init; } = -0.3;
+    public double MailLength { get; init; } = -0.25;
 
     public double Centrality { get; init; } = 0.5;
 

@@ -35,7 +35,7 @@ public static partial class Sentences
     /// stand verbatim in the prose too.</summary>
     internal static IEnumerable<Paragraph> Paragraphs(string prose)
     {
-        foreach (var (text, mark) in Stretches(prose))
+        foreach (var (text, mark, isIndented) in Stretches(prose))
         {
             var sentences = new List<string>();
             for (var start = 0; start < text.Length;)
@@ -47,13 +47,13 @@ public static partial class Sentences
                 start = end;
             }
 
-            if (sentences.Count > 0) yield return new Paragraph(sentences, mark.Length > 0, mark.StartsWith('[') && mark[1] is not '*');
+            if (sentences.Count > 0) yield return new Paragraph(sentences, mark.Length > 0, mark.StartsWith('[') && mark[1] is not '*', isIndented);
         }
     }
 
     /// <summary>What a sentence doesn't leave: paragraphs, list items, headings; each on one line. Two spaces after a full stop are
     /// kept, since they say that a sentence ends there.</summary>
-    private static IEnumerable<(string Text, string Mark)> Stretches(string prose)
+    private static IEnumerable<(string Text, string Mark, bool IsIndented)> Stretches(string prose)
     {
         var lines = prose.Split('\n');
         var longest = Math.Min(lines.Max(line => line.Length), WidestWrap);
@@ -64,7 +64,7 @@ public static partial class Sentences
             if (!isLast) continue;
             var text = string.Join(' ', lines[first..(i + 1)].Select(line => line.Trim()));
             var mark = ListMark.Match(text).Length;
-            if (text.Length > mark) yield return (text[mark..], text[..mark]);
+            if (text.Length > mark) yield return (text[mark..], text[..mark], Array.TrueForAll(lines[first..(i + 1)], line => line.Length == 0 || char.IsWhiteSpace(line[0])));
             first = i + 1;
         }
     }
@@ -123,6 +123,7 @@ public static partial class Sentences
         var before = text.AsSpan(Math.Max(word, start), mark - Math.Max(word, start));
         if (before.Length == 1 && char.IsUpper(before[0]) && before[0] != 'I') return false;
         if (after == last + 1 && Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before)) return false;
+        if (after > last + 1 && char.IsLower(text[next])) return false;
         if (before is "no" or "No" && char.IsAsciiDigit(text[next])) return false;
         if (before is "etc" or "a.m" or "p.m") return char.IsUpper(text[opens]);
         if (before.Length <= 3 && start + before.Length + 1 >= mark && int.TryParse(before, out _)) return false;

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Bot.Core.Mails;
+using Bot.Core.Mails.Bodies;
 using Bot.Core.Patches;
 using Bot.Core.Threads;
 
@@ -17,15 +17,17 @@ internal sealed partial class ThreadReading
     private const int FewestAlone = 4;
     private const int ShortestUnderline = 4;
 
+    // Halves of sentences in a mail whose lines are torn apart.
+    private const int FewestHalves = 6;
+
     // Characters by which an underline may miss the length of its heading.
     private const int MostOfUnderline = 2;
 
     // Characters of what announces a list; it is looked at with each item.
     private const int LongestLeadIn = 500;
 
-    private static readonly SearchValues<char> NameMarks = SearchValues.Create("_()/.0123456789");
-
     private readonly List<Sentence> _sentences = [];
+    private readonly PatchSubject[] _subjects;
     private readonly List<int> _approvals = [];
     private readonly HashSet<int> _bots = [];
     private readonly Terms _terms = new();
@@ -34,9 +36,10 @@ internal sealed partial class ThreadReading
     public ThreadReading(MailThread thread)
     {
         Mails = [.. thread.Mails.Select(mail => mail.Mail)];
-        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatchOfSeries(thread.Mails[i].Mail.Subject));
-        Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
+        _subjects = [.. Mails.Select(mail => PatchSubject.Parse(mail.Subject))];
         Parents = FindParents(thread);
+        for (var i = 0; i < thread.Mails.Count; i++) Read(BodyParts.Split(thread.Mails[i].Mail.Text), i, i > 0 && IsPatch(i) && _subjects[i].Number is > 0);
+        Subject = _terms.Read(BaseSubject.Of(thread.Subject)).Where(_terms.IsContent).ToHashSet();
         foreach (var number in _retractions.Find(this)) _sentences[number] = _sentences[number] with { IsTakenBack = true };
         for (var i = 0; i < Mails.Count; i++)
             if (KnownBots.Find(Mails[i]) is not null) _bots.Add(i);
@@ -64,9 +67,6 @@ internal sealed partial class ThreadReading
     /// <summary>The share of the sentence that other mails quote and then answer, 0 to 1.</summary>
     public double Answered(Sentence sentence) => Answers.Share(sentence.Terms);
 
-    // What a patch below a cover letter does stands in the cover letter and in its subject: only what is said about it is news.
-    private static bool IsPatchOfSeries(string subject) => PatchOfSeries.IsMatch(subject);
-
     /// <summary>The sentence as a line of a summary.</summary>
     public SummaryLine Line(Sentence sentence) => new(sentence.Text, Mails[sentence.Mail].Id, Mails[sentence.Mail].From.Display);
 
@@ -81,23 +81,19 @@ internal sealed partial class ThreadReading
     public string Author(int mail) => Mails[mail].From is { Address.Length: > 0 } known ? known.Address : Mails[mail].From.Display;
 
     /// <summary>Whether the mail is a patch: what its words say is about code, and asks or promises nothing.</summary>
-    public bool IsPatch(int mail) => PatchItself.IsMatch(Mails[mail].Subject) && !IsCover(mail);
+    public bool IsPatch(int mail) => _subjects[mail] is { IsReply: false, Number: not 0 } and ({ SaysPatch: true } or { IsRfc: true, Number: not null });
 
     /// <summary>Whether the mail is a series' cover letter: prose to its readers, about code that is wrong and things decided elsewhere.</summary>
-    public bool IsCover(int mail) => Cover.IsMatch(Mails[mail].Subject);
+    public bool IsCover(int mail) => _subjects[mail] is { IsReply: false, Number: 0 };
 
     /// <summary>Whether the thread begins with a patch or series, or with an answer to one.</summary>
-    public bool IsAboutPatches => Mails.Count > 0 && AboutPatch.IsMatch(Mails[0].Subject);
+    public bool IsAboutPatches => _subjects is [{ SaysPatch: true } or { IsRfc: true }, ..];
 
     /// <summary>Whether a program wrote the mail.</summary>
     public bool IsByBot(int mail) => _bots.Contains(mail);
 
     /// <summary>Whether the mail answers one, even when the thread has it not.</summary>
-    public bool IsReply(int mail)
-    {
-        _ = BaseSubject.Of(Mails[mail].Subject, out var isReply);
-        return isReply;
-    }
+    public bool IsReply(int mail) => _subjects[mail].IsReply;
 
     private void Read(IReadOnlyList<BodyPart> parts, int mail, bool isPatch)
     {
@@ -106,29 +102,46 @@ internal sealed partial class ThreadReading
         if (!IsPatch(mail) && parts.Any(part => part is { Kind: BodyPartKind.Trailers, QuoteDepth: 0 } && Approval.IsMatch(part.Text))) _approvals.Add(mail);
         // In a patch or cover letter nothing is said below the list of changes.
         var isOfPatch = IsPatch(mail) || IsCover(mail);
-        var (start, paragraphs) = (_sentences.Count, 0);
+        var (start, paragraphs, halves, isChangelog, passages) = (_sentences.Count, 0, 0, false, new Passages(parts));
+        var diff = Enumerable.Range(0, parts.Count).LastOrDefault(i => parts[i] is { Kind: BodyPartKind.Patch, QuoteDepth: 0 }, -1);
         for (var i = 0; i < parts.Count; i++)
         {
+            // What a reply has below its scissors, above a diff, is that patch's description.
+            if (mail > 0 && parts[i] is { Kind: BodyPartKind.Table, QuoteDepth: 0 } && Displays.IsScissors(parts[i].Text)) isPatch |= i < diff;
             if (parts[i] is not { Kind: BodyPartKind.Words, QuoteDepth: 0 }) continue;
 
-            var (leadIn, isChangelog, isBroken, wording) = ((string?)null, false, false, default(Wording));
+            // An answer to jest is jest.
+            var isJest = i > 0 && parts[i - 1].Kind == BodyPartKind.Quote && Clues.IsWink(parts[i - 1].Text);
+            var (leadIn, isBroken) = ((string?)null, false);
+            isChangelog &= isOfPatch;
             var all = Summaries.Sentences.Paragraphs(parts[i].Text).ToList();
-            foreach (var paragraph in all)
+            var cited = passages.AreCited(all, i);
+            for (var j = 0; j < all.Count; j++)
             {
-                var isHeading = paragraph == all[^1] && !paragraph.IsItem && i + 1 < parts.Count && IsHeading(paragraph.Sentences, parts[i + 1]);
-                var isCut = paragraph == all[^1] && !paragraph.IsItem && !Prose.HasEnd(paragraph.Sentences[^1]) && i + 1 < parts.Count && parts[i + 1].QuoteDepth == 0
-                    && (parts[i + 1].Kind is BodyPartKind.Code or BodyPartKind.Log || parts[i + 1].Kind == BodyPartKind.Trailers && Clues.IsCondition(paragraph.Sentences[^1]));
-                wording = wording.Next(paragraph);
+                var (paragraph, last) = (all[j], all[j].Sentences.Count - 1);
+                var isHeading = j == all.Count - 1 && !paragraph.IsItem && i + 1 < parts.Count && IsHeading(paragraph.Sentences, parts[i + 1]);
+                var (isOpen, isRest) = (passages.IsOpen(all, j, i), passages.IsRest(all, j, i));
                 if (!paragraph.IsItem) (leadIn, isBroken) = (null, Clues.IsCutOff(paragraph.Sentences[^1]));
                 isChangelog = Clues.IsChangelogHeading(paragraph.Sentences[0]) || isChangelog && (isOfPatch || paragraph.IsItem || paragraph.Sentences[^1][^1] is not ('.' or '?' or '!'));
-                foreach (var text in paragraph.Sentences)
-                    _sentences.Add(Sentence(text, isPatch || isChangelog || isHeading || wording.IsOn || paragraph.IsNote || isBroken && paragraph.IsItem || isCut && text == paragraph.Sentences[^1] || leadIn is not null && EnglishSignals.IsOfChoices(leadIn), paragraph.IsItem) with { Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                var isNoStatement = isPatch || isChangelog || isHeading || cited[j] || paragraph.IsNote || isBroken && paragraph.IsItem || leadIn is not null && EnglishSignals.IsOfChoices(leadIn);
+                isJest |= j + 1 < all.Count && all[j + 1].Sentences[0].StartsWith("/me ", StringComparison.Ordinal);
+                for (var k = 0; k <= last; k++)
+                {
+                    var sentence = Sentence(paragraph.Sentences[k], isNoStatement || isOpen && k == last || isRest && k == 0, paragraph.IsItem, isOfPatch, leadIn);
+                    var isAfterYes = k > 0 && Clues.IsYes(paragraph.Sentences[k - 1]);
+                    _sentences.Add(sentence with { IsDependent = sentence.IsDependent || isAfterYes, IsAside = sentence.IsAside || isJest && sentence.IsProse, Mail = mail, Number = _sentences.Count, Place = _sentences.Count - start, Stretch = i, Paragraph = paragraphs, LeadIn = leadIn, IsChange = isChangelog });
+                }
 
+                isJest = false;
+                if (isOpen || isRest) halves++;
                 if (paragraph.Sentences[^1] is [.., ':'] and { Length: <= LongestLeadIn } announcing) leadIn = announcing;
                 paragraphs++;
             }
         }
 
+        // A document that was posted with its lines torn apart has no sentences left.
+        if (halves >= FewestHalves && halves * 3 > paragraphs)
+            for (var i = start; i < _sentences.Count; i++) _sentences[i] = _sentences[i] with { IsProse = false };
         Settle(start, mail);
     }
 
@@ -147,51 +160,32 @@ internal sealed partial class ThreadReading
     {
         if (start == _sentences.Count) return;
         if (mail == 0 && !IsReply(0)) _sentences[start] = _sentences[start] with { IsDependent = false };
-        var whole = _sentences.Skip(start).Where(sentence => Prose.HasEnd(sentence.Text)).Select(sentence => BeginsSmall(sentence.Text)).ToList();
+        var whole = _sentences.Skip(start).Where(sentence => Prose.HasEnd(sentence.Text)).Select(sentence => Prose.BeginsSmall(sentence.Text)).ToList();
         if (whole.Count(isSmall => isSmall) * 2 > whole.Count) return;
         for (var i = start; i < _sentences.Count; i++)
-            if (BeginsSmall(_sentences[i].Text) && (i > start || mail > 0 && !Prose.HasEnd(_sentences[i].Text))) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };
-    }
-
-    // A word, and no name of a function or command.
-    private static bool BeginsSmall(string text)
-    {
-        var word = text.AsSpan(0, text.IndexOf(' ') is > 0 and var space ? space : text.Length).TrimEnd(",.:;!?");
-        return word.Length > 0 && char.IsLower(word[0]) && word.IndexOfAny(NameMarks) < 0;
+            if (Prose.BeginsSmall(_sentences[i].Text) && (i > start || mail > 0 && !Prose.HasEnd(_sentences[i].Text))) _sentences[i] = _sentences[i] with { IsFragment = true, IsDependent = _sentences[i].LeadIn is null };
     }
 
     // Neither a patch's description nor what has changed since its last version is said to the thread.
-    private Sentence Sentence(string text, bool isPatch, bool isItem)
+    private Sentence Sentence(string text, bool isNoStatement, bool isItem, bool isOfPatch, string? leadIn)
     {
         var words = Summaries.Sentence.Words(text);
         var terms = _terms.Read(text);
         var meanings = terms.Where(_terms.IsContent).Distinct().Count();
         var isFragment = Prose.IsFragment(text);
-        var isProse = !isPatch && words >= (isItem && isFragment ? ShortestItem : ShortestProse) && meanings >= FewestMeanings && Prose.Is(text);
+        var isProse = !isNoStatement && words >= (isItem && isFragment ? ShortestItem : ShortestProse) && meanings >= FewestMeanings && Prose.Is(text) && (!isItem || Prose.StandsAsItem(text, leadIn, isOfPatch));
         return new Sentence
         {
             Text = text,
             WordCount = words,
             Terms = terms,
             IsProse = isProse,
-            IsDependent = isProse && (isItem && isFragment && BeginsSmall(text) || Clues.IsDependent(text) || Leaning.IsIn(text) && !Clues.IsOutcome(text)),
-            IsAside = isProse && (Clues.IsAside(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsInvitation(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
-            IsThin = isProse && (meanings < FewestAlone && !Clues.IsOutcome(text) || Clues.IsEcho(text)),
+            IsDependent = isProse && (isItem && isFragment && Prose.BeginsSmall(text) || Clues.IsDependent(text) || Leaning.IsIn(text)),
+            IsAside = isProse && (Clues.IsAside(text) || Remarks.Is(text) || Clues.IsEcho(text) || words <= LongestCourtesy && (Clues.IsCourtesy(text) || Clues.IsInvitation(text) || Clues.IsReply(text)) && !Clues.IsOutcome(text)),
+            IsThin = isProse && meanings < FewestAlone && !Clues.IsOutcome(text),
             IsFragment = isFragment,
         };
     }
-
-    [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0*[1-9][0-9]*/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex PatchOfSeries { get; }
-
-    [GeneratedRegex(@"^\[[^\]]{0,60}\bPATCH\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex PatchItself { get; }
-
-    [GeneratedRegex(@"^\[[^\]]{0,60}\b(?:PATCH|RFC)\b[^\]]{0,60}\b0+/[0-9]+[^\]]{0,20}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Cover { get; }
-
-    [GeneratedRegex(@"\[[^\]]{0,60}\b(?:PATCH|RFC)(?:\w*)\b[^\]]{0,60}\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex AboutPatch { get; }
 
     [GeneratedRegex(@"^\s*(?:Reviewed|Acked|Tested)-by:", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Approval { get; }

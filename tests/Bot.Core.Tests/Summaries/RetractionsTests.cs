@@ -29,6 +29,9 @@ public sealed class RetractionsTests
     [InlineData("After reading the rest of the plan, maybe I was premature about this.")]
     [InlineData("Oops, my mistake.")]
     [InlineData("Fair enough.")]
+    [InlineData("OK, dropped the lever from the plan.")]
+    [InlineData("Hm, looking at it again I was speaking nonsense there.")]
+    [InlineData("Thanks, your wording is better.")]
     public void What_its_author_takes_back_in_a_later_mail_is_no_line(string retraction)
     {
         var thread = Thread(
@@ -56,6 +59,49 @@ public sealed class RetractionsTests
             ("Ben", $">> {Claim}\n>\n> {answer}\n\n{consent}\n"));
 
         Assert.Equal(isTakenBack, new ThreadReading(thread).Sentences.Any(sentence => sentence is { Mail: 1, IsTakenBack: true }));
+    }
+
+    [Theory]
+    [InlineData("Or at least it could be covered with a blanket.", true)]
+    [InlineData("We don't even need the lever.", true)]
+    [InlineData("Any thoughts?", false)]
+    [InlineData("I have seen it on three more hills since.", false)]
+    public void Whoever_answers_himself_has_thought_again_of_what_he_quotes(string answer, bool isTakenBack)
+    {
+        var thread = Thread(("Ada", "The pump stands on the hill."), ("Ben", $"{Claim}\n"), ("Ben", $"> {Claim}\n\n{answer}\n"));
+
+        Assert.Equal(isTakenBack, new ThreadReading(thread).Sentences.Any(sentence => sentence is { Mail: 1, IsTakenBack: true }));
+    }
+
+    [Theory]
+    [InlineData("That doesn't work, the lever is too short.")]
+    [InlineData("Of course.")]
+    [InlineData("I see frost on it each morning.")]
+    [InlineData("It is better to keep it covered.")]
+    [InlineData("The real issue is the frost.")]
+    public void Whoever_insists_takes_nothing_back(string answer)
+    {
+        var thread = Thread(("Ada", "The pump stands on the hill."), ("Ben", $"{Claim}\n"), ("Ada", $"> {Claim}\n\nOurs has never done so.\n"), ("Ben", $"> > {Claim}\n> Ours has never done so.\n\n{answer}\n"));
+
+        Assert.DoesNotContain(new ThreadReading(thread).Sentences, sentence => sentence.IsTakenBack);
+    }
+
+    [Fact]
+    public void A_guess_to_which_another_said_no_is_no_line()
+    {
+        const string Guess = "It looks like the lever of the pump was made of lead.";
+        var thread = Thread(("Ada", "The pump stands on the hill."), ("Ben", $"{Guess}\n"), ("Ada", $"> {Guess}\n\nNo, it is brass.\n"));
+
+        Assert.Equal(Guess, Assert.Single(new ThreadReading(thread).Sentences, sentence => sentence.IsTakenBack).Text);
+    }
+
+    [Fact]
+    public void What_another_sets_right_and_its_author_accepts_is_no_line()
+    {
+        const string Correction = "That was another pump, ours has stood in the house since it was built.";
+        var thread = Thread(("Ada", "The pump stands on the hill."), ("Ben", $"{Claim}\n"), ("Ada", $"> {Claim}\n\n{Correction}\n"), ("Ben", $"> {Correction}\n\nOK, fixed the plan, thanks!\n"));
+
+        Assert.Equal(Claim, Assert.Single(new ThreadReading(thread).Sentences, sentence => sentence is { Mail: 1, IsTakenBack: true }).Text);
     }
 
     [Fact]

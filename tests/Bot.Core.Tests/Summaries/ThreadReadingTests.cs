@@ -29,6 +29,13 @@ public sealed class ThreadReadingTests
     [InlineData("cat /proc/pump/lever/state of the garden")]
     [InlineData("Turning the lever is harder but it is a matter of taste and the gardener asked for it, but")]
     [InlineData("Move the lamp to the other wall to solve the following problem.")]
+    [InlineData("Moved the lever to the other wall (which is the one")]
+    [InlineData("The new plan of the lever would conflict with Ada's")]
+    [InlineData("\"turn the lever of the pump twice\" ?")]
+    [InlineData("Error: the lever of the pump was not found.")]
+    [InlineData("turn_lever: 'pump' has returned a number, it should return none")]
+    [InlineData("Title: A second lever for the pump on the hill")]
+    [InlineData("- David Dale for his work on the lever of the pump.")]
     [InlineData("LEVERFLAGS += $(call turn-option, --other-way --in-winter)")]
     [InlineData("Please add the names of the gardeners to the following tags.")]
     [InlineData("Does the lever of the pump freeze in winter?\n-------------------------------------------")]
@@ -103,10 +110,10 @@ public sealed class ThreadReadingTests
     [InlineData(false, "Does the brass lever freeze in the pump house?")]
     [InlineData(false, "The brass lever freezes in the pump house, right?")]
     [InlineData(false, "Maybe the brass lever freezes in the pump house?")]
-    public void What_may_be_anothers_words_in_jest_is_thin(bool isThin, string question)
+    public void What_may_be_anothers_words_in_jest_stands_never_alone(bool isAside, string question)
     {
         var reading = new ThreadReading(Some.Thread("The pump has two levers.", $"> The pump has two levers.\n\n{question}\n"));
 
-        Assert.Equal(isThin, Assert.Single(reading.Sentences, sentence => sentence.Text == question).IsThin);
+        Assert.Equal(isAside, Assert.Single(reading.Sentences, sentence => sentence.Text == question).IsAside);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ThreadSummarizerTests
     }
 
     [Theory]
-    [InlineData(30, "The counter on the small machine has no lock around its overflow handler. But the one on the hill has two of them.")]
+    [InlineData(40, "The counter on the small machine has no lock around its overflow handler. But the one on the hill has two of them.")]
     [InlineData(15, "The release of the garden waits for the painters.")]
     public void What_is_limited_in_the_next_breath_is_not_told_without_that(int words, string line)
     {
