@@ -83,10 +83,10 @@ internal sealed class Passages
             && (below.Kind is BodyPartKind.Code or BodyPartKind.Log || below.Kind is BodyPartKind.Trailers && Clues.IsCondition(Last(all[i])));
     }
 
-    /// <summary>Whether the paragraph's first sentence began above, before a blank line, a link or code.</summary>
+    /// <summary>Whether the paragraph's first sentence began above, before a blank line, a link, a tag or code.</summary>
     public bool IsRest(IReadOnlyList<Paragraph> all, int i, int part) => i > 0
         ? GoesOn(all[i - 1], all[i])
-        : part > 0 && _parts[part - 1] is { QuoteDepth: 0, Kind: BodyPartKind.Link or BodyPartKind.Code } && !all[0].IsItem && Prose.BeginsSmall(all[0].Sentences[0]);
+        : part > 0 && _parts[part - 1] is { QuoteDepth: 0, Kind: BodyPartKind.Link or BodyPartKind.Code or BodyPartKind.Trailers } && !all[0].IsItem && Prose.BeginsSmall(all[0].Sentences[0]);
 
     private static bool GoesOn(Paragraph above, Paragraph below) =>
         !above.IsItem && !below.IsItem && !Prose.HasEnd(Last(above)) && Last(above)[^1] is not (':' or ';' or ')') && Prose.BeginsSmall(below.Sentences[0]);

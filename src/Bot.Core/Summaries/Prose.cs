@@ -58,7 +58,7 @@ internal static partial class Prose
     }
 
     // "Moved the blade (below" goes on behind something that is none of the words.
-    private static bool IsOpen(string text) => text.Contains('(', StringComparison.Ordinal) && text.AsSpan().Count('(') - Sad.Count(text) > text.AsSpan().Count(')') || !HasEnd(text) && (text.EndsWith("'s", StringComparison.Ordinal) || text[^1] is '-' or '–' or '—');
+    private static bool IsOpen(string text) => text.Contains('(', StringComparison.Ordinal) && text.AsSpan().Count('(') - Sad.Count(text) > text.AsSpan().Count(')') || text.AsSpan().Count('[') > text.AsSpan().Count(']') || !HasEnd(text) && (text.EndsWith("'s", StringComparison.Ordinal) || text[^1] is '-' or '–' or '—');
 
     // A wording, and no word about it: "grow the tree" ?
     private static bool IsCited(string text) => text[0] is '"' or '“' && text.AsSpan(1).TrimEnd(" .?!") is [.., '"' or '”'] inner && inner[..^1].IndexOfAny('"', '”') < 0;

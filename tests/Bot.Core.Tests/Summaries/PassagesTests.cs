@@ -13,6 +13,7 @@ public sealed class PassagesTests
     [InlineData("The old letter of the gardener has it:\n\n  " + Cited + "\n\n  Nobody has to see to it.\n")]
     [InlineData("The letter had a few ideas: \"Things to think of:\n\n" + Cited + "\n\nNobody has to see to it.\"\n")]
     [InlineData("I paste the page of the manual here.\n\n<cut>\n1.2 Lamps\n" + Cited + "\n\n    turn(lamp);\n\nNobody has to see to it.\n</cut>\n")]
+    [InlineData("In garden/manual.rst:\n\n- " + Cited + "\n")]
     [InlineData("Here it is again.\n\n-----\n" + Cited + "\n-----\n")]
     public void What_stands_in_a_sample_a_quotation_or_between_marks_is_not_said_by_its_author(string citing)
     {
@@ -41,6 +42,7 @@ public sealed class PassagesTests
 
     [Theory]
     [InlineData("It might be all that is needed by those who\n\nknow the lever and the pump of the garden.")]
+    [InlineData("You can add my\n\nAcked-by: Ben Brook <ben@example.org>\n\nand carry it up the hill to the pump of the garden.")]
     [InlineData("Please take the plan of the pump from\n\nhttps://example.org/plan\n\nto build the lever in the second week.")]
     public void The_halves_of_a_broken_sentence_are_no_prose(string broken)
     {
